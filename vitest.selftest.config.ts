@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+/** The project's own tests. The gate itself is `vitest.config.ts`, so that plain `npx vitest` is the gate. */
+export default defineConfig({
+  test: {
+    include: ['gate/**/*.test.ts', 'probes/**/*.test.ts', 'fixtures/**/*.test.ts', 'rules/**/*.test.ts'],
+    watch: false,
+    testTimeout: 60_000,
+  },
+});
