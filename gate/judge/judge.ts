@@ -1,0 +1,141 @@
+import type { Evidence, Reading } from '../../probes/reading.ts';
+import type { Check } from '../plan/check.ts';
+import type { Condition, Requirement, Rulebook, Signature } from '../rulebook/rulebook.ts';
+import { tooOld } from './age.ts';
+import { evaluate, type TruthValue } from './evaluate.ts';
+import type { ConditionResult, Finding } from './finding.ts';
+import { defectOf } from './guard.ts';
+import { type Facts, leavesOf } from './leaves.ts';
+import { resolveValues } from './resolve-values.ts';
+import { explain } from './words.ts';
+
+/** What a judgement rests on beside the readings. */
+export interface JudgingContext {
+  readonly rulebook: Pick<Rulebook, 'parameters' | 'signatures'>;
+  /** Lists of the deployment's cloud by name: `audiences`, `issuers`, `trust`. */
+  readonly catalogue: Readonly<Record<string, readonly string[]>>;
+  /** ISO 8601, UTC. */
+  readonly now: string;
+}
+
+/**
+ * Judges one check on its readings. Pure: the same readings and the same `now` give the same finding.
+ *
+ * Prerequisites and applicability were settled before; what comes out is pass, fail, undecided or not-reviewed.
+ */
+export async function judge(
+  check: Check,
+  requirement: Requirement,
+  facts: Facts,
+  context: JudgingContext,
+): Promise<Finding> {
+  const defect = defectOf(requirement.conditions);
+  if (defect !== undefined) return unjudgeable(check, `The rule cannot be judged: ${defect}.`);
+  const resolved = resolveValues(requirement.conditions, context);
+  if (!resolved.ok) return unjudgeable(check, `The rule cannot be judged: ${resolved.defect}.`);
+
+  const named = factsNamed(resolved.condition);
+  const fresh = new Map([...facts].map(([id, reading]) => [id, tooOld(reading, context.now)]));
+  const readings = named.flatMap((id) => fresh.get(id) ?? []);
+  const truth = await evaluate(resolved.condition, fresh);
+  const conditions = leavesOf(resolved.condition).map((leaf) => explain(leaf, fresh));
+  const signature = signatureOf(readings, context.rulebook.signatures);
+  const common = {
+    check: check.id,
+    evidence: evidenceOf(readings),
+    conditions,
+    ...takenAtOf(readings),
+    durationMs: Math.max(0, ...readings.map((reading) => reading.durationMs)),
+  };
+
+  const shared = { ...common, expected: check.expects, actual: actualOf(conditions, truth) };
+  switch (truth) {
+    case 'true':
+      if (requirement.basis !== 'declared' || readings.every(isVouchedFor)) {
+        return { ...common, outcome: 'pass', reason: check.expects };
+      }
+      return { ...shared, ...unvouched, outcome: 'not-reviewed' };
+    case 'false':
+      return {
+        ...shared,
+        outcome: 'fail',
+        reason: signature?.says ?? `${[actualOf(conditions, truth), ...errorsIn(readings)].join('; ')}.`,
+        ...(signature && { signature: signature.id, remedy: signature.remedy, owner: signature.owner }),
+      };
+    case 'unknown': {
+      const reason = undecidedBecause(readings, conditions);
+      const undeclared = readings.some((reading) => !reading.settled && reading.why === 'not-measured');
+      if (requirement.basis === 'declared' && undeclared) return { ...shared, outcome: 'not-reviewed', reason };
+      return { ...shared, outcome: 'undecided', reason, internalError: readings.some(isDefect) };
+    }
+  }
+}
+
+/** The value is as it should be, but nobody stands behind it. */
+const unvouched = {
+  reason: 'The environment file says so, but names nobody who vouches for it.',
+  expected: 'the value with evidence: by whom, on which day, seen where',
+  actual: 'the value alone',
+} as const;
+
+function unjudgeable(check: Check, reason: string): Finding {
+  return {
+    check: check.id,
+    outcome: 'undecided',
+    reason,
+    expected: check.expects,
+    actual: 'not evaluated',
+    evidence: [],
+    conditions: [],
+    durationMs: 0,
+    internalError: false,
+  };
+}
+
+function factsNamed(condition: Condition): readonly string[] {
+  const ids = leavesOf(condition).flatMap((leaf) =>
+    typeof leaf.value === 'object' && 'fact' in leaf.value ? [leaf.fact, leaf.value.fact] : [leaf.fact],
+  );
+  return [...new Set(ids)];
+}
+
+function isVouchedFor({ evidence }: Reading<object>): boolean {
+  return evidence.length > 0;
+}
+
+function evidenceOf(readings: readonly Reading<object>[]): readonly Evidence[] {
+  return [...new Set(readings.flatMap((reading) => reading.evidence))];
+}
+
+function takenAtOf(readings: readonly Reading<object>[]): { takenAt?: string } {
+  const oldest = readings.map((reading) => reading.takenAt).sort()[0];
+  return oldest === undefined ? {} : { takenAt: oldest };
+}
+
+function signatureOf(readings: readonly Reading<object>[], known: readonly Signature[]): Signature | undefined {
+  const ids = readings.map((reading) => (reading.settled ? Object(reading.value).signature : undefined));
+  return known.find((signature) => ids.includes(signature.id));
+}
+
+function actualOf(conditions: readonly ConditionResult[], truth: TruthValue): string {
+  const decisive = conditions.filter((condition) => condition.verdict === truth);
+  return decisive.map(({ subject, expected, actual }) => `${subject}: ${actual} (expected: ${expected})`).join('; ');
+}
+
+/** What the peer or the operating system said, where a stage settled on an error. */
+function errorsIn(readings: readonly Reading<object>[]): readonly string[] {
+  return readings.flatMap((reading) => {
+    const error: unknown = reading.settled ? Object(reading.value).error : undefined;
+    return typeof error === 'string' && error !== '' ? [error] : [];
+  });
+}
+
+function undecidedBecause(readings: readonly Reading<object>[], conditions: readonly ConditionResult[]): string {
+  const unsettled = readings.find((reading) => !reading.settled);
+  if (unsettled !== undefined && !unsettled.settled) return unsettled.message;
+  return conditions.find((condition) => condition.verdict === 'unknown')?.actual ?? 'The conditions did not decide.';
+}
+
+function isDefect(reading: Reading<object>): boolean {
+  return !reading.settled && reading.why === 'internal-error';
+}

@@ -1,0 +1,52 @@
+import type { Environment } from '../environment/environment.ts';
+import type { Rulebook } from '../rulebook/rulebook.ts';
+import { authorityOf } from './service-endpoints.ts';
+
+type Clouds = Rulebook['clouds'];
+
+/** The cloud's lists that rules compare with, for one host. */
+export interface CloudLists extends Readonly<Record<string, readonly string[]>> {
+  readonly audiences: readonly string[];
+  readonly issuers: readonly string[];
+  /** What a certificate chain may end in: a public root, or the operator's own authority. */
+  readonly trust: readonly string[];
+}
+
+/**
+ * What is expected of a host's certificate and of tokens. Microsoft's hosts are always held to the catalogue, whatever
+ * the environment file calls its cloud: an operator's authority makes TLS verify there, but never makes it genuine.
+ */
+export function cloudLists(environment: Environment, clouds: Clouds, host: string | undefined): CloudLists {
+  const { cloud } = environment;
+  const own = cloud.name === 'own' ? cloud.endpoints : undefined;
+  const catalogued = cloud.name === 'own' ? undefined : clouds[cloud.name];
+  const audiences = own?.audiences ?? catalogued?.audiences ?? [];
+  const microsoft = Object.values(clouds).find((entry) => host !== undefined && hostsOf(entry).includes(host));
+  const entry = microsoft ?? catalogued;
+  if (entry !== undefined) return { audiences, issuers: entry.issuers, trust: ['public'] };
+  return { audiences, issuers: own?.issuers ?? [], trust: ['public', 'operator'] };
+}
+
+/**
+ * Whether a run can say anything about the real service. It cannot as soon as one sign-in or mail host is not the
+ * catalogue's, is resolved or connected to in another way than its name says, or a server is played by a loopback address.
+ */
+export function isSimulated(environment: Environment, clouds: Clouds): boolean {
+  const { cloud, accounts, servers } = environment;
+  if (cloud.name === 'own' || cloud.resolver !== undefined) return true;
+  const catalogue = hostsOf(clouds[cloud.name]);
+  const used = [
+    new URL(authorityOf(environment, clouds)).hostname,
+    ...accounts.flatMap(({ retrieval, submission }) => [retrieval?.host, submission?.host]),
+  ].filter((host) => host !== undefined);
+  const redirected = cloud.connect.map(({ host }) => host);
+  return (
+    used.some((host) => !catalogue.includes(host.toLowerCase())) ||
+    redirected.some((host) => used.includes(host) || catalogue.includes(host.toLowerCase())) ||
+    servers.some(({ vantage }) => vantage?.kind === 'loopback')
+  );
+}
+
+function hostsOf({ signIn, mail, submission, graph }: Clouds['worldwide']): readonly string[] {
+  return [...signIn, ...mail, ...submission, ...graph];
+}

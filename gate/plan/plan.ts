@@ -1,0 +1,75 @@
+import type { Environment } from '../environment/environment.ts';
+import { fillIn } from '../rulebook/placeholders.ts';
+import type { Requirement, Rulebook } from '../rulebook/rulebook.ts';
+import type { Check } from './check.ts';
+import { namesFor } from './names.ts';
+import { indexDrafts, prerequisitesOf } from './prerequisites.ts';
+import { notApplicableBecause, type PlannedSubject, subjectsOf } from './subjects.ts';
+import { vantagesOf } from './vantages.ts';
+
+/** A check with the parts of the deployment that its judgement needs. */
+export interface PlannedCheck {
+  readonly check: Check;
+  readonly requirement: Requirement;
+  readonly subject: PlannedSubject;
+}
+
+/**
+ * Environment × rulebook → checks, in the order of the release. Pure: applicability is decided from the environment and
+ * the release alone, never from a reading, and every requirement of the release has at least one check.
+ */
+export function plan(environment: Environment, rulebook: Rulebook): readonly PlannedCheck[] {
+  const drafts = rulebook.requirements.flatMap((requirement) => draftsOf(requirement, environment, rulebook));
+  const index = indexDrafts(drafts);
+  return drafts.map((draft) => ({
+    ...draft,
+    check: { ...draft.check, prerequisites: prerequisitesOf(draft, index, environment, rulebook) },
+  }));
+}
+
+function draftsOf(requirement: Requirement, environment: Environment, rulebook: Rulebook): readonly PlannedCheck[] {
+  const subjects = subjectsOf(requirement, environment, rulebook.clouds);
+  const vantages = vantagesOf(requirement, environment);
+  const drafts = subjects.flatMap((subject) =>
+    vantages.map((vantage) => {
+      const notApplicable = notApplicableBecause(requirement, subject);
+      return {
+        requirement,
+        subject,
+        check: checkOf(requirement, subject, vantage, notApplicable, environment, rulebook),
+      };
+    }),
+  );
+  if (drafts.length > 0) return drafts;
+  const subject = { kind: 'deployment', name: environment.name } as const;
+  const reason = `The deployment has no ${requirement.services.join(' or ') || requirement.subject} to look at.`;
+  return [{ requirement, subject, check: checkOf(requirement, subject, undefined, reason, environment, rulebook) }];
+}
+
+function checkOf(
+  requirement: Requirement,
+  subject: PlannedSubject,
+  vantage: string | undefined,
+  notApplicable: string | undefined,
+  environment: Environment,
+  rulebook: Rulebook,
+): Check {
+  const names = namesFor(subject, vantage, environment, rulebook);
+  const { id, title, section, level, basis, owner, source } = requirement;
+  return {
+    id: `${id}@${subject.name}${vantage === undefined ? '' : `/${vantage}`}`,
+    requirement: id,
+    title,
+    section,
+    level,
+    basis,
+    subject: { kind: subject.kind, name: subject.name },
+    ...(vantage === undefined ? {} : { vantage }),
+    ...(notApplicable === undefined ? {} : { notApplicable }),
+    prerequisites: [],
+    owner,
+    source,
+    expects: fillIn(requirement.expects, names),
+    remedy: fillIn(requirement.remedy, names),
+  };
+}

@@ -1,0 +1,72 @@
+import type { Environment } from '../environment/environment.ts';
+import { leavesOf } from '../judge/leaves.ts';
+import type { Requirement, Rulebook, Service } from '../rulebook/rulebook.ts';
+import type { Subject } from './check.ts';
+import type { PlannedCheck } from './plan.ts';
+import { accountEndpoint, endpointLabel } from './service-endpoints.ts';
+
+/** Which service's end point a conversation goes through. */
+const SERVICE_OF: Readonly<Record<string, Service>> = { token: 'sign-in', imap: 'imap' };
+
+/** Drafted checks by requirement and subject, so that a plan of thousands is laid out in one pass. */
+export type DraftIndex = ReadonlyMap<string, readonly PlannedCheck[]>;
+
+export function indexDrafts(drafts: readonly PlannedCheck[]): DraftIndex {
+  const index = new Map<string, PlannedCheck[]>();
+  for (const draft of drafts) {
+    const key = keyOf(draft.requirement.id, draft.check.subject);
+    const same = index.get(key);
+    if (same === undefined) index.set(key, [draft]);
+    else same.push(draft);
+  }
+  return index;
+}
+
+/**
+ * The checks that have to pass before this one: for each prerequisite of its requirement those at the same vantage whose
+ * subject is the check's own, an end point that its conversations go through, or a container. Checks that do not apply
+ * count as absent.
+ */
+export function prerequisitesOf(
+  { check, requirement, subject }: PlannedCheck,
+  index: DraftIndex,
+  environment: Environment,
+  rulebook: Rulebook,
+): readonly string[] {
+  if (check.notApplicable !== undefined) return [];
+  const related: readonly Subject[] = [
+    check.subject,
+    ...reached(requirement, subject, environment, rulebook),
+    ...(subject.endpoint ? [{ kind: 'host', name: subject.endpoint.host } as const] : []),
+    ...(subject.account ? [{ kind: 'account', name: subject.account.name } as const] : []),
+    { kind: 'app', name: environment.app.clientId },
+    { kind: 'deployment', name: environment.name },
+  ];
+  const found = requirement.prerequisites.flatMap((id) =>
+    related.flatMap((other) => index.get(keyOf(id, other)) ?? []),
+  );
+  const ids = found
+    .filter(({ check: other }) => other.notApplicable === undefined)
+    .filter(({ check: other }) => other.vantage === undefined || other.vantage === check.vantage)
+    .map(({ check: other }) => other.id);
+  return [...new Set(ids)];
+}
+
+function keyOf(requirement: string, { kind, name }: Subject): string {
+  return `${requirement} ${kind} ${name}`;
+}
+
+function reached(
+  requirement: Requirement,
+  { account }: PlannedCheck['subject'],
+  environment: Environment,
+  { clouds }: Rulebook,
+): readonly Subject[] {
+  if (account === undefined) return [];
+  const conversations = new Set(leavesOf(requirement.conditions).map(({ fact }) => fact.split('.')[0] ?? ''));
+  return [...conversations].flatMap((conversation) => {
+    const service = SERVICE_OF[conversation];
+    const endpoint = service && accountEndpoint(service, account, environment, clouds);
+    return endpoint ? [{ kind: 'endpoint', name: endpointLabel(endpoint) } as const] : [];
+  });
+}

@@ -1,0 +1,69 @@
+import type { Account, Environment, Mailbox, Server } from '../environment/environment.ts';
+import type { Requirement, Rulebook } from '../rulebook/rulebook.ts';
+import type { Subject } from './check.ts';
+import { endpointLabel, type ServiceEndpoint, serviceEndpoints } from './service-endpoints.ts';
+
+/** A subject together with the part of the environment that it stands for. */
+export interface PlannedSubject extends Subject {
+  readonly server?: Server;
+  readonly account?: Account;
+  readonly mailbox?: Mailbox;
+  /** The end point itself, or the first one of a host. */
+  readonly endpoint?: ServiceEndpoint;
+}
+
+/** Every subject of a requirement in a deployment; empty where the deployment has none, such as IMAP hosts. */
+export function subjectsOf(
+  requirement: Requirement,
+  environment: Environment,
+  clouds: Rulebook['clouds'],
+): readonly PlannedSubject[] {
+  const { subject: kind } = requirement;
+  switch (kind) {
+    case 'deployment':
+      return [{ kind, name: environment.name }];
+    case 'app':
+      return [{ kind, name: environment.app.clientId }];
+    case 'workstation':
+      return [{ kind, name: 'workstation' }];
+    case 'server':
+      return environment.servers.map((server) => ({ kind, name: server.name, server }));
+    case 'account':
+      return environment.accounts.map((account) => ({ kind, name: account.name, account }));
+    case 'mailbox':
+      return environment.accounts.flatMap((account) =>
+        account.mailboxes.map((mailbox) => ({ kind, name: mailbox.address, account, mailbox })),
+      );
+    case 'endpoint':
+      return endpoints(requirement, environment, clouds).map((endpoint) => {
+        return { kind, name: endpointLabel(endpoint), endpoint };
+      });
+    case 'host':
+      return endpoints(requirement, environment, clouds)
+        .filter(({ host }, index, all) => index === all.findIndex((other) => other.host === host))
+        .map((endpoint) => ({ kind, name: endpoint.host, endpoint }));
+  }
+}
+
+function endpoints(
+  requirement: Requirement,
+  environment: Environment,
+  clouds: Rulebook['clouds'],
+): readonly ServiceEndpoint[] {
+  const all = requirement.services.flatMap((service) => serviceEndpoints(service, environment, clouds));
+  const label = (endpoint: ServiceEndpoint) => endpointLabel(endpoint);
+  return all.filter((one, index) => index === all.findIndex((other) => label(other) === label(one)));
+}
+
+/** Why a requirement does not apply to a subject; undefined when it does. */
+export function notApplicableBecause(requirement: Requirement, { account }: PlannedSubject): string | undefined {
+  const { transport, accessMode } = requirement.appliesTo;
+  if (account === undefined) return undefined;
+  if (transport !== undefined && !transport.includes(account.transport)) {
+    return `Account ${account.name} uses ${account.transport}; this applies to ${transport.join(' and ')}.`;
+  }
+  if (accessMode !== undefined && !accessMode.includes(account.accessMode)) {
+    return `Account ${account.name} is a ${account.accessMode} account; this applies to ${accessMode.join(' and ')} accounts.`;
+  }
+  return undefined;
+}

@@ -1,0 +1,64 @@
+import type { SubjectKind } from '../../probes/fact-schema.ts';
+import type { ReplyMeaning, ReplyProtocol } from '../../probes/reply-catalogue.ts';
+import type { AccessMode, CloudName, Transport } from '../environment/environment.ts';
+import type { Basis, Level, Owner } from '../plan/check.ts';
+import type { CloudEntry, Condition, Requirement, Service } from './rulebook.ts';
+
+/** The rulebook's files as they are written; the JSON Schemas in `schema/` say the same to editors and to ajv. */
+
+export interface RequirementDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly source: { readonly row: string; readonly sentence: string };
+  readonly level: Level;
+  readonly basis: Basis;
+  readonly owner: Owner;
+  readonly subject: SubjectKind;
+  readonly services?: readonly Service[];
+  readonly from: Requirement['from'];
+  readonly appliesTo?: { readonly transport?: readonly Transport[]; readonly accessMode?: readonly AccessMode[] };
+  readonly requires?: readonly string[];
+  readonly expects: string;
+  readonly conditions: Condition;
+  readonly remedy: string;
+}
+
+export interface RequirementsFile {
+  readonly section: string;
+  readonly requirements: readonly RequirementDocument[];
+}
+
+export interface ReleaseFile {
+  readonly release: string;
+  readonly name: string;
+  readonly source: string;
+  readonly extends?: string;
+  readonly parameters?: Readonly<Record<string, string | number | readonly string[]>>;
+  readonly requirements?: readonly string[];
+  readonly removed?: readonly { readonly id: string; readonly reason: string }[];
+}
+
+export interface CloudsFile {
+  readonly asOf: string;
+  readonly sources: readonly string[];
+  readonly clouds: Readonly<Record<Exclude<CloudName, 'own'>, CloudEntry>>;
+}
+
+export interface SignatureDocument {
+  readonly id: string;
+  readonly pattern?: string;
+  readonly aadsts?: readonly number[];
+  readonly meaning: ReplyMeaning;
+  readonly says: string;
+  readonly causes: readonly string[];
+  readonly remedy: string;
+  readonly owner: Owner;
+  readonly source: string;
+  readonly confidence: 'high' | 'medium' | 'low';
+}
+
+export interface RepliesFile {
+  readonly protocol: ReplyProtocol;
+  readonly asOf: string;
+  readonly signatures: readonly SignatureDocument[];
+}

@@ -1,0 +1,188 @@
+import { expect, test } from 'vitest';
+import { messagesOf, RESOLVES, withConditions } from '../sample-rulebook.ts';
+
+const NETWORK = 'requirements/network.yaml';
+const RELEASE = 'releases/12.6.yaml';
+const base = 'name: x\nsource: a document\n';
+
+/** {@link RESOLVES} twice, the second with another id and further lines. */
+function twoRules(id: string, extra: string, change: (text: string) => string = (text) => text): string {
+  const second = change(RESOLVES.slice(RESOLVES.indexOf('  - id:')).replace('id: resolves', `id: ${id}`));
+  return RESOLVES + second.replace('    expects:', `${extra}    expects:`);
+}
+
+function releaseWith(ids: string): string {
+  return `release: "12.6"\n${base}requirements: [${ids}]\n`;
+}
+
+const both = { [RELEASE]: releaseWith('resolves, second') };
+
+type Row = [name: string, files: Record<string, string>, messages: string[]];
+
+test.each<Row>([
+  [
+    'an id given twice',
+    { [NETWORK]: twoRules('resolves', '') },
+    ['requirements/network.yaml:17:9: the requirement `resolves` stands already in requirements/network.yaml:3'],
+  ],
+  [
+    'a prerequisite that does not exist',
+    { [NETWORK]: twoRules('second', '    requires: [resolve]\n'), ...both },
+    ['requirements/network.yaml:26:16: there is no requirement `resolve`\n    Did you mean `resolves`?'],
+  ],
+  [
+    'prerequisites in a circle',
+    {
+      [NETWORK]: twoRules('second', '    requires: [resolves]\n').replace(
+        '    from: [services]\n',
+        '    from: [services]\n    requires: [second]\n',
+      ),
+      ...both,
+    },
+    [
+      'requirements/network.yaml:12:15: prerequisites go in a circle: resolves > second > resolves',
+      'requirements/network.yaml:27:15: prerequisites go in a circle: second > resolves > second',
+    ],
+  ],
+  [
+    'a required rule that depends on an advisory one',
+    {
+      [NETWORK]: twoRules('second', '', (text) => text.replace('level: required', 'level: advisory')).replace(
+        '    from: [services]\n',
+        '    from: [services]\n    requires: [second]\n',
+      ),
+      ...both,
+    },
+    ['requirements/network.yaml:12:16: `second` is advisory; a required rule may depend on required rules only'],
+  ],
+  [
+    'a prerequisite on a subject that cannot be found',
+    {
+      [NETWORK]: twoRules('second', '', (text) => text.replace('subject: host', 'subject: endpoint')).replace(
+        '    from: [services]\n',
+        '    from: [services]\n    requires: [second]\n',
+      ),
+      ...both,
+    },
+    ['requirements/network.yaml:12:16: `second` is about endpoint, which cannot be found from host'],
+  ],
+  [
+    'a measured rule that looks from nowhere',
+    { [NETWORK]: RESOLVES.replace('[services]', 'nowhere') },
+    [
+      'requirements/network.yaml:11:11: a measured rule needs a place to look from: `active` or server roles',
+      'requirements/network.yaml:12:14: `{vantage}` stands for nothing on a rule about host in release "12.6"\n    Known: externalUrl, release.name, app.clientId, app.redirectUri, app.tenant, host, parameter.minimum.',
+      'requirements/network.yaml:16:13: `{vantage}` stands for nothing on a rule about host in release "12.6"\n    Known: externalUrl, release.name, app.clientId, app.redirectUri, app.tenant, host, parameter.minimum.',
+    ],
+  ],
+  [
+    'hosts without services',
+    { [NETWORK]: RESOLVES.replace('    services: [sign-in]\n', '') },
+    ['requirements/network.yaml:9:14: a rule about host names its `services`'],
+  ],
+  [
+    'a text that names nothing',
+    { [NETWORK]: RESOLVES.replace('{host}', '{hots}') },
+    [
+      'requirements/network.yaml:12:14: `{hots}` stands for nothing on a rule about host in release "12.6"\n    Did you mean `host`?',
+    ],
+  ],
+  [
+    'a fact of another subject',
+    withConditions('{ all: [{ fact: server.specials, path: installed, operator: contains, value: ES1 }] }'),
+    [
+      'requirements/network.yaml:13:33: the fact `server.specials` is about server, not about host',
+      'requirements/network.yaml:7:12: the rule is `measured`, but none of its facts is live',
+    ],
+  ],
+  [
+    'a number where a text is due',
+    withConditions('{ all: [{ fact: endpoint.resolve, path: error, operator: equal, value: 5 }] }'),
+    ['requirements/network.yaml:13:88: `equal` needs string here, found number\n    Put the value in quotes.'],
+  ],
+  [
+    'a value that never occurs',
+    withConditions('{ all: [{ fact: endpoint.resolve, path: families, operator: contains, value: IPv5 }] }'),
+    ['requirements/network.yaml:13:94: `endpoint.resolve.families` is never `IPv5`\n    Known: IPv4, IPv6.'],
+  ],
+  [
+    'a parameter that the release does not have',
+    withConditions(
+      '{ all: [{ fact: endpoint.resolve, path: error, operator: equal, value: { parameter: maximum } }] }',
+    ),
+    [
+      'requirements/network.yaml:13:101: release "12.6" has this rule but no parameter `maximum`\n    Did you mean `minimum`?',
+    ],
+  ],
+  [
+    'a release that extends nothing known',
+    { 'releases/15.0.yaml': `release: "15.0"\n${base}extends: "12.7"\n` },
+    [
+      'releases/15.0.yaml:4:10: there is no release "12.7" to extend\n    Did you mean `12.6`?'.replace(
+        '"12.6"?',
+        '`12.6`?',
+      ),
+    ],
+  ],
+  [
+    'releases that extend each other',
+    {
+      'releases/15.0.yaml': `release: "15.0"\n${base}extends: "15.1"\n`,
+      'releases/15.1.yaml': `release: "15.1"\n${base}extends: "15.0"\n`,
+    },
+    [
+      'releases/15.0.yaml:4:10: releases extend each other in a circle: 15.0 > 15.1 > 15.0',
+      'releases/15.1.yaml:4:10: releases extend each other in a circle: 15.1 > 15.0 > 15.1',
+    ],
+  ],
+  [
+    'a requirement that a release does not know',
+    { [RELEASE]: releaseWith('resolves, resolvs') },
+    ['releases/12.6.yaml:4:26: there is no requirement `resolvs`\n    Did you mean `resolves`?'],
+  ],
+  [
+    'a requirement that no release has',
+    { [NETWORK]: twoRules('second', '') },
+    ['requirements/network.yaml:17:9: no release has the requirement `second`'],
+  ],
+  [
+    'a release without a prerequisite of its rules',
+    { [NETWORK]: twoRules('second', '    requires: [resolves]\n'), [RELEASE]: releaseWith('second') },
+    [
+      'releases/12.6.yaml:1:10: release "12.6" has `second` but not `resolves`, which it requires',
+      'requirements/network.yaml:3:9: no release has the requirement `resolves`',
+    ],
+  ],
+  [
+    'a signature that matches in two ways',
+    {
+      'catalog/replies-smtp.yaml':
+        'protocol: smtp\nasOf: 2026-11-23\nsignatures:\n  - { id: a, aadsts: [1], meaning: refused, says: x, causes: [y], remedy: z, owner: network, source: s, confidence: low }\n',
+    },
+    ['catalog/replies-smtp.yaml:4:5: a reply of smtp is matched by `pattern`, and by nothing else'],
+  ],
+  [
+    'a pattern that may take for ever',
+    {
+      'catalog/replies-smtp.yaml':
+        'protocol: smtp\nasOf: 2026-11-23\nsignatures:\n  - { id: a, pattern: "(a+)+$", meaning: refused, says: x, causes: [y], remedy: z, owner: network, source: s, confidence: low }\n',
+    },
+    ['catalog/replies-smtp.yaml:4:23: a repeated group can take for ever to match; write it without one'],
+  ],
+  [
+    'a file that nothing reads',
+    { 'catalog/licences.txt': 'x' },
+    [
+      'catalog/licences.txt: nothing reads this file, so what it says would be lost\n    Rules are files that end in .yaml; catalogues are clouds.yaml and replies-….yaml.',
+    ],
+  ],
+  ['no fault', {}, []],
+])('%s', (_, files, messages) => {
+  expect(messagesOf(files)).toEqual(messages);
+});
+
+test('a release that the rules do not know is never replaced by a near one', () => {
+  expect(messagesOf({}, '12.7')).toEqual([
+    'environment.yaml:1:10: the rules do not know release "12.7"; they know "12.6"\n    Did you mean "12.6"? A new release is a file in rules/releases.',
+  ]);
+});

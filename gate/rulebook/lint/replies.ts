@@ -1,0 +1,40 @@
+import type { Problem } from '../../yaml/problem.ts';
+import type { RuleFiles } from '../rule-files.ts';
+import { problemAt } from './context.ts';
+
+/** Signatures match either by pattern (a regular expression that compiles) or by AADSTS numbers, each number once. */
+export function replyProblems(files: RuleFiles): readonly Problem[] {
+  return files.replies.flatMap(({ source, content }) => {
+    const seen = new Map<number, string>();
+    return content.signatures.flatMap((signature, index) => {
+      const path = ['signatures', index];
+      const key = content.protocol === 'entra' ? 'aadsts' : 'pattern';
+      const other = content.protocol === 'entra' ? 'pattern' : 'aadsts';
+      if (signature[key] === undefined || signature[other] !== undefined) {
+        const message = `a reply of ${content.protocol} is matched by \`${key}\`, and by nothing else`;
+        return [problemAt(source, path, 'signature-match', message)];
+      }
+      const fault = signature.pattern === undefined ? undefined : patternFault(signature.pattern);
+      if (fault !== undefined) return [problemAt(source, [...path, 'pattern'], 'signature-pattern', fault)];
+      return (signature.aadsts ?? []).flatMap((number) => {
+        const first = seen.get(number);
+        seen.set(number, first ?? signature.id);
+        if (first === undefined) return [];
+        const message = `AADSTS${number} belongs to \`${first}\` already`;
+        return [problemAt(source, [...path, 'aadsts'], 'signature-repeated', message)];
+      });
+    });
+  });
+}
+
+/** Nested repetition is what makes a regular expression backtrack for ever; signatures have no need of groups at all. */
+function patternFault(pattern: string): string | undefined {
+  if (/\)[*+{]/.test(pattern)) return 'a repeated group can take for ever to match; write it without one';
+  try {
+    new RegExp(pattern, 'i');
+    return undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return error.message;
+    throw error;
+  }
+}

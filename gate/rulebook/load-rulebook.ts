@@ -1,0 +1,75 @@
+import { nearest } from '../yaml/nearest.ts';
+import type { Problem } from '../yaml/problem.ts';
+import type { RequirementDocument } from './documents.ts';
+import { lint } from './lint/lint.ts';
+import { effectiveRelease } from './overlay.ts';
+import { type RuleFiles, readRuleFiles } from './rule-files.ts';
+import type { Requirement, Rulebook } from './rulebook.ts';
+
+export type LoadedRulebook =
+  | { readonly ok: true; readonly rulebook: Rulebook }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Where an unknown release is reported: the place in the environment file that names it. */
+export type ReleaseProblem = (message: string, suggestion: string) => Problem;
+
+/**
+ * Loads and lints the whole rulebook, then lays out one release of it. A release that the rules do not know is never
+ * replaced by a near one.
+ *
+ * @param folder absolute path of `rules/`
+ * @param cwd problems name files relative to it
+ */
+export function loadRulebook(folder: string, release: string, cwd: string, at: ReleaseProblem): LoadedRulebook {
+  const read = readRuleFiles(folder, cwd);
+  if (!read.ok) return read;
+  const problems = lint(read.files);
+  if (problems.length > 0) return { ok: false, problems };
+  return layOut(read.files, release, at);
+}
+
+function layOut(files: RuleFiles, release: string, at: ReleaseProblem): LoadedRulebook {
+  const documents = files.releases.map(({ content }) => content);
+  const releases = documents.map((document) => document.release).sort(byNumber);
+  const chosen = documents.find((document) => document.release === release);
+  if (chosen === undefined) {
+    const guess = nearest(release, releases);
+    const hint = guess === undefined ? '' : ` Did you mean "${guess}"?`;
+    const message = `the rules do not know release "${release}"; they know ${releases.map((one) => `"${one}"`).join(', ')}`;
+    return { ok: false, problems: [at(message, `${hint} A new release is a file in rules/releases.`.trim())] };
+  }
+  const effective = effectiveRelease(chosen, documents);
+  const known = new Map(
+    files.requirements.flatMap(({ content }) =>
+      content.requirements.map((document) => [document.id, requirementOf(document, content.section)] as const),
+    ),
+  );
+  return {
+    ok: true,
+    rulebook: {
+      release,
+      releaseName: effective.name,
+      releases,
+      requirements: effective.requirements.flatMap((id) => known.get(id) ?? []),
+      parameters: effective.parameters,
+      signatures: files.replies.flatMap(({ content }) =>
+        content.signatures.map((signature) => ({ ...signature, protocol: content.protocol })),
+      ),
+      clouds: files.clouds.content.clouds,
+      asOf: files.clouds.content.asOf,
+      sha256: files.sha256,
+    },
+  };
+}
+
+function requirementOf(document: RequirementDocument, section: string): Requirement {
+  const { requires = [], services = [], appliesTo = {}, source, ...rest } = document;
+  return { ...rest, section, source: { ...source, section }, services, appliesTo, prerequisites: requires };
+}
+
+/** "12.10" comes after "12.6". */
+function byNumber(left: string, right: string): number {
+  const [leftMajor = 0, leftMinor = 0] = left.split('.').map(Number);
+  const [rightMajor = 0, rightMinor = 0] = right.split('.').map(Number);
+  return leftMajor - rightMajor || leftMinor - rightMinor;
+}

@@ -1,0 +1,95 @@
+import type { SubjectKind } from '../../probes/fact-schema.ts';
+import type { RecognisedReply, ReplyProtocol } from '../../probes/reply-catalogue.ts';
+import type { AccessMode, CloudName, ServerRole, Transport } from '../environment/environment.ts';
+import type { Basis, ChecklistSource, Level, Owner } from '../plan/check.ts';
+
+/** A value in a condition: written out, or taken from the release, the cloud's catalogue or another fact. */
+export type ConditionValue =
+  | boolean
+  | number
+  | string
+  | readonly (string | number)[]
+  | { readonly parameter: string }
+  | { readonly catalogue: string }
+  | { readonly fact: string; readonly path: string };
+
+/** A leaf: one property of one fact, compared by one typed operator. */
+export interface Comparison {
+  readonly fact: string;
+  readonly path: string;
+  readonly operator: string;
+  readonly value: ConditionValue;
+}
+
+/** Conditions without negation: that is what makes the three-valued judgement exact. Groups are never empty. */
+export type Condition = Comparison | { readonly all: readonly Condition[] } | { readonly any: readonly Condition[] };
+
+/** The services that an end point or host is used for; each names concrete hosts and ports in an environment. */
+export type Service = 'sign-in' | 'mail-web' | 'imap' | 'submission';
+
+/** One requirement of the checklist, after the release's overlay was applied. */
+export interface Requirement {
+  readonly id: string;
+  readonly title: string;
+  readonly section: string;
+  readonly source: ChecklistSource;
+  readonly level: Level;
+  readonly basis: Basis;
+  readonly owner: Owner;
+  readonly subject: SubjectKind;
+  /** For hosts and end points: which services' names are meant. */
+  readonly services: readonly Service[];
+  /** From where it is measured: every server with one of these roles, the active services server, or from nowhere. */
+  readonly from: readonly ServerRole[] | 'active' | 'nowhere';
+  /** What the subject must be for the requirement to apply; other subjects are not applicable, with this reason. */
+  readonly appliesTo: { readonly transport?: readonly Transport[]; readonly accessMode?: readonly AccessMode[] };
+  readonly prerequisites: readonly string[];
+  /** What must be so, in one sentence for a reader; the conditions say the same to the engine. */
+  readonly expects: string;
+  readonly conditions: Condition;
+  readonly remedy: string;
+}
+
+/** A server reply that is known, as data. */
+export interface Signature extends RecognisedReply {
+  readonly protocol: ReplyProtocol;
+  /** A regular expression over the reply's text, or AADSTS numbers. */
+  readonly pattern?: string;
+  readonly aadsts?: readonly number[];
+  /** What it means, in one sentence. */
+  readonly says: string;
+  /** Likely causes, likeliest first. */
+  readonly causes: readonly string[];
+  readonly remedy: string;
+  readonly owner: Owner;
+  readonly source: string;
+  readonly confidence: 'high' | 'medium' | 'low';
+}
+
+/** What is expected of one cloud's end points. */
+export interface CloudEntry {
+  readonly signIn: readonly string[];
+  readonly mail: readonly string[];
+  readonly submission: readonly string[];
+  readonly graph: readonly string[];
+  readonly audiences: readonly string[];
+  /** Organisations that issue the certificates of these hosts. */
+  readonly issuers: readonly string[];
+}
+
+/** Requirements, one release's parameters and the dated catalogues: all that `rules/` says about one release. */
+export interface Rulebook {
+  readonly release: string;
+  /** The release's name as Cisco writes it, for example `12.6(1)`. */
+  readonly releaseName: string;
+  /** Every release that the rules know. */
+  readonly releases: readonly string[];
+  readonly requirements: readonly Requirement[];
+  readonly parameters: Readonly<Record<string, string | number | readonly string[]>>;
+  readonly signatures: readonly Signature[];
+  readonly clouds: Readonly<Record<Exclude<CloudName, 'own'>, CloudEntry>>;
+  /** The day on which the catalogues were last compared with their sources; ISO 8601 date. */
+  readonly asOf: string;
+  /** Hex digest over all files of the rulebook. */
+  readonly sha256: string;
+}

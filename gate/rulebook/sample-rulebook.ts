@@ -1,0 +1,81 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { formatProblem } from '../yaml/problem.ts';
+import { type LoadedRulebook, loadRulebook } from './load-rulebook.ts';
+
+/** A small rulebook on disk for tests: one measured rule, one release. Files given replace or join these. */
+
+const CLOUD = `{ signIn: [login.x.example], mail: [mail.x.example], submission: [smtp.x.example], graph: [graph.x.example],
+    audiences: [https://mail.x.example], issuers: [A CA] }`;
+
+export const RESOLVES = `section: Network
+requirements:
+  - id: resolves
+    title: The name resolves
+    source: { row: N1, sentence: The server reaches the host. }
+    level: required
+    basis: measured
+    owner: network
+    subject: host
+    services: [sign-in]
+    from: [services]
+    expects: "{vantage} resolves {host}."
+    conditions:
+      all:
+        - { fact: endpoint.resolve, path: resolved, operator: equal, value: true }
+    remedy: Mend the DNS of {vantage}.
+`;
+
+const FILES: Readonly<Record<string, string>> = {
+  'requirements/network.yaml': RESOLVES,
+  'releases/12.6.yaml':
+    'release: "12.6"\nname: 12.6(1)\nsource: a document\nparameters: { minimum: ES1 }\nrequirements: [resolves]\n',
+  'catalog/clouds.yaml': `asOf: 2026-11-23\nsources: [a document]\nclouds:\n  worldwide: ${CLOUD}\n  gcc-high: ${CLOUD}\n  dod: ${CLOUD}\n  21vianet: ${CLOUD}\n`,
+  'catalog/replies-imap.yaml': `protocol: imap
+asOf: 2026-11-23
+signatures:
+  - id: refused
+    pattern: AUTHENTICATE failed
+    meaning: refused
+    says: Refused.
+    causes: [the token]
+    remedy: Mend it.
+    owner: entra-admin
+    source: a document
+    confidence: high
+`,
+};
+
+/** Loads the small rulebook with some of its files replaced; problems come formatted, relative to its folder. */
+export function loadSample(files: Readonly<Record<string, string>>, release = '12.6'): LoadedRulebook {
+  const folder = mkdtempSync(join(tmpdir(), 'rulebook-'));
+  try {
+    for (const [name, text] of Object.entries({ ...FILES, ...files })) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+    return loadRulebook(folder, release, folder, (message, suggestion) => ({
+      file: 'environment.yaml',
+      line: 1,
+      column: 10,
+      code: 'unknown-release',
+      message,
+      suggestion,
+    }));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The problems of the small rulebook with files replaced, as they are printed. */
+export function messagesOf(files: Readonly<Record<string, string>>, release?: string): readonly string[] {
+  const loaded = loadSample(files, release);
+  return loaded.ok ? [] : loaded.problems.map(formatProblem);
+}
+
+/** {@link RESOLVES} with its conditions replaced by a flow mapping. */
+export function withConditions(conditions: string): Readonly<Record<string, string>> {
+  const [head = '', tail = ''] = RESOLVES.split(/ {4}conditions:\n(?: {6,}.*\n)+/);
+  return { 'requirements/network.yaml': `${head}    conditions: ${conditions}\n${tail}` };
+}

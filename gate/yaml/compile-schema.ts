@@ -1,0 +1,24 @@
+import type { ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { default as addFormats } from 'ajv-formats';
+
+/** What a schema may say beyond the standard, so that messages about it are in words; all three are annotations. */
+export interface SchemaAnnotations {
+  /** What is expected here, as the object of "must be": `a day written YYYY-MM-DD`. */
+  readonly 'x-expected'?: string;
+  /** What to do when it is something else, as a whole sentence. */
+  readonly 'x-advice'?: string;
+  /** A secret belongs here or may have been written here: what is found is never shown. */
+  readonly 'x-secret'?: boolean;
+}
+
+/**
+ * Compiles a JSON Schema 2020-12, strictly: unknown keywords, missing types and misspelt properties in the schema itself
+ * throw. The function reports all errors with the schema and the data, as {@link schemaProblems} needs them.
+ */
+export function compileSchema(schema: object): ValidateFunction {
+  const ajv = new Ajv2020({ allErrors: true, strict: true, verbose: true, allowUnionTypes: true });
+  addFormats.default(ajv);
+  ajv.addVocabulary(['x-expected', 'x-advice', 'x-secret'] satisfies (keyof SchemaAnnotations)[]);
+  return ajv.compile(schema);
+}

@@ -1,0 +1,182 @@
+import type { Document, Node, Scalar } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
+import type { Problem } from './problem.ts';
+import { nestingFault } from './yaml-nesting.ts';
+import { type FaultAt, structureFaults } from './yaml-structure.ts';
+import { syntaxFault } from './yaml-syntax.ts';
+
+/** Keys and list indices that lead from the root to a value. */
+export type YamlPath = readonly (string | number)[];
+
+/** 1-based. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A YAML file that was read: its value, and where each part of the value stands. */
+export interface YamlSource {
+  /** As {@link Problem.file}. */
+  readonly file: string;
+  /** Plain data: objects, arrays, text, numbers, truth values and null. */
+  readonly value: unknown;
+  /**
+   * Where a value, or the key that leads to it, is written. Of a path that does not exist, the innermost part that does;
+   * of a list item's key, the item.
+   */
+  locate(path: YamlPath, part?: 'key' | 'value'): Position;
+  /** A single value as it is written in the file, so that `12.10` is not shown as 12.1; undefined for collections. */
+  written(path: YamlPath): string | undefined;
+}
+
+export type ParsedYaml =
+  | { readonly ok: true; readonly source: YamlSource }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+const maximumBytes = 1024 * 1024;
+/** How often an alias may be repeated, counted through nesting: the library's own guard against alias bombs. */
+const maximumAliases = 100;
+
+/**
+ * Reads one YAML 1.2 document and refuses what could be read in two ways: duplicate keys, unknown tags and aliases,
+ * keys that are not text, several documents, an empty file, text that is not text.
+ *
+ * @param file the name that problems carry
+ */
+export function parseYaml(text: string, file: string): ParsedYaml {
+  const unreadable = wholeFileProblem(text, file);
+  if (unreadable !== undefined) return { ok: false, problems: [unreadable] };
+
+  const position = positions(text);
+  const refused = (faults: readonly FaultAt[]): ParsedYaml => {
+    const problems = faults.map(({ fault, offset }) => ({ file, ...position(offset), ...fault }));
+    return { ok: false, problems: firstPerLine(problems) };
+  };
+
+  const nesting = nestingFault(text);
+  if (nesting !== undefined) return refused([nesting]);
+  const document = parseDocument(text, {
+    prettyErrors: false,
+    resolveKnownTags: false,
+    stringKeys: true,
+    uniqueKeys: true,
+    version: '1.2',
+  });
+  const syntax = [...document.errors, ...document.warnings].map((error) => faultAt(error, document));
+  const faults = syntax.length > 0 ? syntax : structureFaults(document);
+  if (faults.length > 0) return refused(faults);
+  if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
+    return { ok: false, problems: [{ file, code: 'yaml-empty', message: 'the file is empty' }] };
+  }
+
+  const built = buildValue(document);
+  if (!built.ok) return { ok: false, problems: [{ file, code: 'yaml-aliases', message: built.message }] };
+  return { ok: true, source: { file, value: built.value, ...locator(document, text, position) } };
+}
+
+function wholeFileProblem(text: string, file: string): Problem | undefined {
+  const bytes = Buffer.byteLength(text);
+  if (bytes > maximumBytes) {
+    return { file, code: 'yaml-too-large', message: `the file is larger than 1 MiB (${bytes} bytes)` };
+  }
+  if (text.includes('\0')) {
+    return {
+      file,
+      code: 'yaml-not-text',
+      message: 'the file contains NUL characters, so it is not UTF-8 text',
+      suggestion: 'Save it as plain text with the encoding UTF-8.',
+    };
+  }
+  return undefined;
+}
+
+function positions(text: string): (offset: number) => Position {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (const { index } of text.matchAll(/\n/g)) lines.addNewLine(index + 1);
+  return (offset) => {
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
+}
+
+/** A quote that is never closed is only noticed at the end of the file: point at the place where it opens. */
+function faultAt(error: YAMLError, document: Document): FaultAt {
+  const fault = syntaxFault(error);
+  const offset = error.pos[0];
+  if (fault.code !== 'yaml-quote') return { fault, offset };
+  let opening = offset;
+  visit(document, {
+    Scalar(_key, node: Scalar) {
+      const [start, end] = node.range ?? [];
+      if (start !== undefined && end !== undefined && start <= offset && offset <= end) opening = start;
+    },
+  });
+  return { fault, offset: opening };
+}
+
+/** One slip often draws several complaints about the same line; the first one names it best. */
+function firstPerLine(problems: readonly (Problem & Position)[]): Problem[] {
+  const sorted = problems.toSorted((left, right) => left.line - right.line || left.column - right.column);
+  return sorted.filter((problem, index) => problem.line !== sorted[index - 1]?.line);
+}
+
+type Built = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
+
+function buildValue(document: Document): Built {
+  try {
+    return { ok: true, value: document.toJS({ maxAliasCount: maximumAliases }) };
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    return { ok: false, message: `aliases repeat more than ${maximumAliases} values` };
+  }
+}
+
+function locator(
+  document: Document,
+  text: string,
+  position: (offset: number) => Position,
+): Pick<YamlSource, 'locate' | 'written'> {
+  const follow = (path: YamlPath): { key: Node | undefined; value: Node | undefined; complete: boolean } => {
+    let key: Node | undefined;
+    let value: Node | undefined = document.contents ?? undefined;
+    for (const segment of path) {
+      const next = step(resolved(value, document), segment);
+      if (next === undefined) return { key, value, complete: false };
+      ({ key, value } = next);
+    }
+    return { key, value, complete: true };
+  };
+  return {
+    locate(path, part = 'value') {
+      const { key, value } = follow(path);
+      const node = part === 'key' ? (key ?? value) : value;
+      return position(node?.range?.[0] ?? 0);
+    },
+    written(path) {
+      const { value, complete } = follow(path);
+      const node = resolved(value, document);
+      if (!complete || !isScalar(node) || !node.range) return undefined;
+      return text.slice(node.range[0], node.range[1]);
+    },
+  };
+}
+
+function resolved(node: Node | undefined, document: Document): Node | undefined {
+  return isAlias(node) ? node.resolve(document) : node;
+}
+
+function step(
+  container: Node | undefined,
+  segment: string | number,
+): { key: Node | undefined; value: Node | undefined } | undefined {
+  if (isSeq(container)) {
+    const item = container.items[Number(segment)];
+    return isNode(item) ? { key: undefined, value: item } : undefined;
+  }
+  if (!isMap(container)) return undefined;
+  const pair = container.items.find(({ key }) => isScalar(key) && key.value === String(segment));
+  if (pair === undefined) return undefined;
+  const key = isNode(pair.key) ? pair.key : undefined;
+  return { key, value: isNode(pair.value) ? pair.value : key };
+}
