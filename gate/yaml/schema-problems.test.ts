@@ -98,7 +98,7 @@ test.each([
   {
     fault: 'text where a number is due',
     text: 'name: a\nport: "993"\n',
-    expected: ['f.yaml:2:7: `port` must be a whole number, but is `993`\n    Remove the quotes.'],
+    expected: ['f.yaml:2:7: `port` must be a whole number, but is the text `993`\n    Remove the quotes.'],
   },
   {
     fault: 'a word of YAML 1.1 where a truth value is due',
@@ -148,7 +148,7 @@ test.each([
   {
     fault: 'a list that says something twice',
     text: 'name: a\nwords: [x, y, x]\n',
-    expected: ['f.yaml:2:8: `words` names the same thing twice: items 1 and 3'],
+    expected: ['f.yaml:2:15: `words[2]` repeats `words[0]`'],
   },
   {
     fault: 'a literal secret, without showing it',

@@ -4,6 +4,9 @@ import { schemaMessage } from './schema-message.ts';
 import { singleFaults } from './single-faults.ts';
 import type { Position, YamlPath, YamlSource } from './yaml-source.ts';
 
+/** A list of many thousand wrong items needs no message for each: the first ones show what is wrong. */
+const maximumErrors = 1000;
+
 /**
  * Checks a file against a schema: one problem per fault, in the order of the file. Empty when the file is valid.
  *
@@ -12,7 +15,7 @@ import type { Position, YamlPath, YamlSource } from './yaml-source.ts';
 export function schemaProblems(validate: ValidateFunction, source: YamlSource): Problem[] {
   if (validate(source.value)) return [];
   // The vocabularies of JSON Schema are the only ones that are loaded, so every error is one that ajv defines.
-  const errors = (validate.errors ?? []) as DefinedError[];
+  const errors = (validate.errors ?? []).slice(0, maximumErrors) as DefinedError[];
   const problems = singleFaults(errors).map((error): Problem & Position => {
     const path = pathOf(error.instancePath, source.value);
     const message = schemaMessage(error, path, source.written(path));
@@ -21,7 +24,7 @@ export function schemaProblems(validate: ValidateFunction, source: YamlSource): 
   return inFileOrder(problems);
 }
 
-/** An unknown key is shown at the key, a missing one at its container's key, everything else at the value. */
+/** An unknown or forbidden key is shown at the key, a missing one at its container's key, all else at the value. */
 function placeOf(error: DefinedError, path: YamlPath, source: YamlSource): Position {
   switch (error.keyword) {
     case 'additionalProperties':
@@ -30,8 +33,11 @@ function placeOf(error: DefinedError, path: YamlPath, source: YamlSource): Posit
       return source.locate([...path, error.params.unevaluatedProperty], 'key');
     case 'propertyNames':
       return source.locate([...path, error.params.propertyName], 'key');
+    case 'uniqueItems':
+      return source.locate([...path, Math.max(error.params.i, error.params.j)]);
     case 'required':
     case 'dependentRequired':
+    case 'not':
       return source.locate(path, 'key');
     default:
       return source.locate(path);

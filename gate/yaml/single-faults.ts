@@ -17,8 +17,8 @@ const valueKeywords = [
   'multipleOf',
 ];
 
-/** Keywords that count the keys of a mapping: nothing new where a key is unknown or missing. */
-const countingKeywords = ['minProperties', 'maxProperties'];
+/** Keywords about a mapping as a whole: nothing new where one of its keys is unknown or missing. */
+const wholeMappingKeywords = ['minProperties', 'maxProperties', 'oneOf', 'anyOf'];
 
 /** Keywords that try subschemas and report the failures of each attempt as well. */
 const tryingKeywords = ['oneOf', 'anyOf', 'contains'];
@@ -32,9 +32,13 @@ export function singleFaults(errors: readonly DefinedError[]): DefinedError[] {
   return outcomes.filter((error) => {
     const others = outcomes.filter((other) => other !== error && other.instancePath === error.instancePath);
     if (others.some((other) => outranks(other, error))) return false;
-    if (countingKeywords.includes(error.keyword)) return !others.some(({ keyword }) => keyword !== error.keyword);
+    if (wholeMappingKeywords.includes(error.keyword)) return !others.some(concernsKey);
     return !others.some((other) => isMisspeltAs(other, error));
   });
+}
+
+function concernsKey({ keyword }: DefinedError): boolean {
+  return keyword === 'additionalProperties' || keyword === 'unevaluatedProperties' || keyword === 'required';
 }
 
 function isNoise(error: DefinedError): boolean {

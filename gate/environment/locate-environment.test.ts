@@ -1,0 +1,82 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { formatProblem } from '../yaml/problem.ts';
+import { locateEnvironment } from './locate-environment.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'locate-environment-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+/** A fresh folder with empty files of these names. */
+function folderWith(...names: readonly string[]): string {
+  const folder = mkdtempSync(join(root, 'folder-'));
+  for (const name of names) writeFileSync(join(folder, name), '');
+  return folder;
+}
+
+function answer(env: NodeJS.ProcessEnv, cwd: string): unknown {
+  const located = locateEnvironment(env, cwd);
+  return located.kind === 'problem' ? located.problems.map(formatProblem) : located;
+}
+
+test.each([
+  {
+    slip: 'a misspelt variable',
+    env: { ECE_ENVIROMENT: 'a.yaml' },
+    expected: [
+      'ECE_ENVIROMENT: the gate knows no environment variable of this name\n    Did you mean ECE_ENVIRONMENT?',
+    ],
+  },
+  {
+    slip: 'a variable in lower case',
+    env: { ece_environment: 'a.yaml' },
+    expected: [
+      'ece_environment: the gate knows no environment variable of this name\n    Did you mean ECE_ENVIRONMENT?',
+    ],
+  },
+  {
+    slip: 'an unknown variable beside the known one',
+    env: { ECE_ENVIRONMENT: 'a.yaml', ECE_SECRET: 'hunter2' },
+    expected: [
+      "ECE_SECRET: the gate knows no environment variable of this name\n    Remove it: variables that begin with ECE_ are the gate's own (ECE_ENVIRONMENT).",
+    ],
+  },
+  {
+    slip: 'an empty variable',
+    env: { ECE_ENVIRONMENT: '' },
+    expected: [
+      'ECE_ENVIRONMENT: the variable is set, but empty\n    Set it to the path of the environment file, or remove it to run the lab.',
+    ],
+  },
+  {
+    slip: 'quotation marks that cmd.exe keeps',
+    env: { ECE_ENVIRONMENT: '"a.yaml"' },
+    expected: [
+      'ECE_ENVIRONMENT: the value has quotation marks around it, which belong to no file name\n    In cmd.exe write `set ECE_ENVIRONMENT=my-deployment.yaml`, without quotation marks.',
+    ],
+  },
+])('does not take $slip for the lab', ({ env, expected }) => {
+  expect(answer(env, folderWith())).toEqual(expected);
+});
+
+test('does not take files that look like an environment file for the lab', () => {
+  const folder = folderWith('Environment.YML', 'env-prod.yaml');
+  mkdirSync(join(folder, 'env.yaml'));
+  expect(answer({}, folder)).toEqual([
+    'Environment.YML: this looks like an environment file, but ECE_ENVIRONMENT is not set\n    Set ECE_ENVIRONMENT=Environment.YML to judge that deployment; rename or move the file to run the lab.',
+    'env-prod.yaml: this looks like an environment file, but ECE_ENVIRONMENT is not set\n    Set ECE_ENVIRONMENT=env-prod.yaml to judge that deployment; rename or move the file to run the lab.',
+    'env.yaml: this looks like an environment file, but ECE_ENVIRONMENT is not set\n    Set ECE_ENVIRONMENT=env.yaml to judge that deployment; rename or move the file to run the lab.',
+  ]);
+});
+
+test('takes the file that ECE_ENVIRONMENT names, whatever else lies there', () => {
+  const env = { ECE_ENVIRONMENT: 'deployments/a.yaml', PATH: '/bin' };
+  expect(answer(env, folderWith('environment.yaml'))).toEqual({ kind: 'file', path: 'deployments/a.yaml' });
+});
+
+test('takes the lab when nothing speaks of another deployment', () => {
+  expect(answer({ PATH: '/bin', LAB_FAULTS: 'x' }, folderWith('package.json', 'my-env.yaml', 'env.json'))).toEqual({
+    kind: 'lab',
+  });
+});

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Secret } from '../../probes/secret.ts';
+import { readTextFile } from '../yaml/read-text-file.ts';
+import type { SecretReference } from './environment.ts';
+
+/** Where references to secrets are resolved. */
+export interface SecretPlaces {
+  /** Absolute path of the folder that file references are relative to. */
+  readonly folder: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+export type ReadSecret =
+  | { readonly ok: true; readonly secret: Secret }
+  /** `because` is a whole sentence that names the variable or the file, never the value. */
+  | { readonly ok: false; readonly because: string };
+
+const maximumBytes = 64 * 1024;
+
+/**
+ * Reads a secret from where its reference says. One line break at the end is dropped, as editors and `echo` add one.
+ *
+ * @param name what it is, for example `the client secret`
+ */
+export function readSecret(reference: SecretReference, name: string, places: SecretPlaces): ReadSecret {
+  const found = 'env' in reference ? fromVariable(reference.env, places.env) : fromFile(reference.file, places.folder);
+  if (found.text === undefined)
+    return { ok: false, because: `${found.place}, which has to hold ${name}, ${found.fault}.` };
+  const value = found.text.replace(/\r?\n$/, '');
+  const fault = valueFault(value);
+  if (fault !== undefined) return { ok: false, because: `${found.place}, which has to hold ${name}, ${fault}.` };
+  return { ok: true, secret: new Secret(name, value) };
+}
+
+/** The text that was found, or what is the matter with the place, to go on a sentence that begins with the place. */
+type Found =
+  | { readonly place: string; readonly text: string }
+  | { readonly place: string; readonly text?: undefined; readonly fault: string };
+
+function fromVariable(variable: string, env: NodeJS.ProcessEnv): Found {
+  const place = `The environment variable ${variable}`;
+  const text = env[variable];
+  return text === undefined ? { place, fault: 'is not set' } : { place, text };
+}
+
+function fromFile(path: string, folder: string): Found {
+  const absolute = resolve(folder, path);
+  const file = readTextFile(absolute, absolute);
+  if (file.ok) return { place: `The file ${absolute}`, text: file.text };
+  // A path that leads nowhere is not shown: somebody may have written the secret itself in its place.
+  const place = existsSync(absolute) ? `The file ${absolute}` : 'The file that the environment file names';
+  return { place, fault: `cannot be read: ${file.problem.message}` };
+}
+
+function valueFault(value: string): string | undefined {
+  if (value.trim() === '') return 'is empty';
+  if (Buffer.byteLength(value) > maximumBytes) return 'holds more than 64 KiB';
+  if (/[\r\n]/.test(value)) return 'holds more than one line';
+  return undefined;
+}
