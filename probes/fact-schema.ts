@@ -28,15 +28,27 @@ export interface FactSchema {
 /**
  * What a check is about. `host` is a DNS name, `endpoint` a host and port; both are looked at from a server.
  */
-export type SubjectKind =
-  | 'deployment'
-  | 'server'
-  | 'workstation'
-  | 'app'
-  | 'account'
-  | 'mailbox'
-  | 'host'
-  | 'endpoint';
+export type SubjectKind = 'deployment' | 'server' | 'workstation' | 'app' | 'account' | 'mailbox' | 'host' | 'endpoint';
 
 /** Facts by id, for example `endpoint.tls`. */
 export type FactSchemas = Readonly<Record<string, FactSchema>>;
+
+type PropertyValue<Schema extends PropertySchema> = Schema extends { readonly type: 'boolean' }
+  ? boolean
+  : Schema extends { readonly type: 'number' }
+    ? number
+    : Schema extends { readonly type: 'strings' }
+      ? readonly string[]
+      : Schema extends { readonly values: readonly (infer Value extends string)[] }
+        ? Value
+        : string;
+
+/**
+ * What a reading of a fact holds, derived from the fact's schema so that the two cannot drift apart. `Always` names the
+ * properties that every value has; any other property is absent where it is unknown, never null.
+ */
+export type ValueOf<Schema extends FactSchema, Always extends keyof Schema['properties'] = never> = {
+  readonly [Name in Always]: PropertyValue<Schema['properties'][Name]>;
+} & {
+  readonly [Name in Exclude<keyof Schema['properties'], Always>]?: PropertyValue<Schema['properties'][Name]>;
+};

@@ -1,0 +1,74 @@
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import { endpointName, type Route } from '../route.ts';
+import type { Connected } from '../wire/dial.ts';
+import { Dialogue } from '../wire/dialogue.ts';
+import { errorCode } from '../wire/error-code.ts';
+import { FirstBytes } from '../wire/first-bytes.ts';
+import { handshake } from '../wire/handshake.ts';
+import { addressLiteral } from '../wire/smtp-reply.ts';
+import type { Draft, Stage, StageResult } from '../wire/stage.ts';
+import { readingTls } from '../wire/trust.ts';
+import { reportCertificate } from './certificate.ts';
+import type { EndpointTls } from './facts.ts';
+import { startTls } from './start-tls.ts';
+
+/** A connection with TLS, verified or not, and for SMTP what was said before it. */
+export interface Secured {
+  readonly socket: TLSSocket;
+  readonly smtp?: { readonly greeting: string; readonly clientName: string };
+}
+
+/** The stage *tls* where TLS comes first: hands on the connection. */
+export async function secureAtOnce(
+  route: Route,
+  { socket }: Connected,
+  stage: Stage,
+): Promise<StageResult<EndpointTls, Secured>> {
+  const { value, socket: secured } = await shakeHands(route, socket, stage);
+  return secured === undefined ? { value } : { value, next: { socket: secured } };
+}
+
+/** The stage *tls* where STARTTLS comes first: hands on the connection. */
+export async function secureAfterStartTls(
+  route: Route,
+  { socket }: Connected,
+  stage: Stage,
+): Promise<StageResult<EndpointTls, Secured>> {
+  const dialogue = new Dialogue(socket, endpointName(route));
+  stage.show(() => dialogue.transcript(`SMTP dialogue with ${endpointName(route)} before TLS`));
+  const clientName = addressLiteral(socket);
+  const { greeting, offered } = await startTls(dialogue, clientName, route);
+  if (!offered) return { value: { established: false, startTlsOffered: false } };
+  const { value, socket: secured } = await shakeHands(route, socket, stage);
+  const withOffer = { ...value, startTlsOffered: true };
+  return secured === undefined
+    ? { value: withOffer }
+    : { value: withOffer, next: { socket: secured, smtp: { greeting, clientName } } };
+}
+
+/** The handshake and what it showed; without a socket when there was none. */
+async function shakeHands(
+  route: Route,
+  socket: Socket,
+  stage: Stage,
+): Promise<{ readonly value: Draft<EndpointTls>; readonly socket?: TLSSocket }> {
+  const firstBytes = new FirstBytes(socket);
+  const reading = readingTls(route);
+  let secured: TLSSocket;
+  try {
+    secured = await handshake(firstBytes, reading);
+  } catch (error) {
+    const seen = firstBytes.seen.length > 0 ? firstBytes.seen.toString('latin1') : '(nothing)';
+    const said = error instanceof Error ? error.message : String(error);
+    stage.show(() => ({
+      kind: 'transcript',
+      title: `What ${endpointName(route)} sent instead of a TLS handshake`,
+      text: `${seen}\n(${said})`,
+    }));
+    return { value: { established: false, error: errorCode(error) } };
+  }
+  const { value, evidence } = reportCertificate(secured, route, new Date());
+  stage.show(() => evidence);
+  return { value, socket: secured };
+}

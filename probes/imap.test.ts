@@ -1,0 +1,345 @@
+import type { TLSSocket } from 'node:tls';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type ImapConversation, openInbox } from './imap.ts';
+import type { Deadlines } from './options.ts';
+import { createRedactor } from './redactor.ts';
+import { Secret } from './secret.ts';
+import { catalogue } from './testing/catalogue.ts';
+import { type Deployment, startDeployment } from './testing/deployment.ts';
+import { onLines, serveTls, type TestServer } from './testing/servers.ts';
+import { redeemRefreshToken } from './token.ts';
+
+/** For a server that keeps silent. */
+const short = { resolve: 300, connect: 300, tls: 300, signIn: 600, open: 600 };
+const accessToken = `EwB${'0paque+/'.repeat(40)}`;
+
+const stopping: { stop(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const part of stopping.splice(0)) await part.stop();
+});
+
+interface ScriptedServer extends TestServer {
+  /** Every line that the client has sent. */
+  readonly heard: string[];
+}
+
+/** What a server answers to a command, before sign-in or after it; undefined: it keeps silent. */
+type Script = Readonly<Record<string, string | undefined>>;
+
+const exchangeScript: Script = {
+  greeting: '* OK The Microsoft Exchange IMAP4 service is ready.',
+  CAPABILITY: '* CAPABILITY IMAP4rev1 AUTH=XOAUTH2 SASL-IR ID NAMESPACE\r\n$ OK CAPABILITY completed.',
+  ID: '* ID NIL\r\n$ OK ID completed.',
+  AUTHENTICATE: '$ OK AUTHENTICATE completed.',
+  NAMESPACE: '* NAMESPACE (("" "/")) NIL NIL\r\n$ OK NAMESPACE completed.',
+  LIST: '* LIST () "/" INBOX\r\n$ OK LIST completed.',
+  LSUB: '$ OK LSUB completed.',
+  EXAMINE: '* 3 EXISTS\r\n* 0 RECENT\r\n$ OK [READ-ONLY] EXAMINE completed.',
+  LOGOUT: '* BYE Microsoft Exchange Server IMAP4 server signing off.\r\n$ OK LOGOUT completed.',
+};
+
+/** An IMAP server that speaks as Exchange does except for the changes; `$` stands for the tag, BYE hangs up. */
+async function scripted(changes: Script): Promise<ScriptedServer> {
+  const script = { ...exchangeScript, ...changes };
+  const heard: string[] = [];
+  const server = await serveTls((socket: TLSSocket) => {
+    if (script.greeting !== undefined) socket.write(`${script.greeting}\r\n`);
+    onLines(socket, (line) => {
+      heard.push(line);
+      const [tag = '', command = ''] = line.split(' ');
+      const signedIn = heard.some((earlier) => earlier.includes('AUTHENTICATE')) && `signed in ${command}` in script;
+      const answer = script[signedIn ? `signed in ${command}` : command];
+      if (answer !== undefined) socket.write(`${answer.replaceAll('$', tag)}\r\n`);
+      if (answer?.includes('* BYE')) socket.end();
+    });
+  });
+  stopping.push(server);
+  return { ...server, heard };
+}
+
+function open(server: TestServer, deadlines: Partial<Deadlines> = {}): Promise<ImapConversation> {
+  const { route } = server;
+  const token = new Secret('the access token', accessToken);
+  return openInbox(
+    { route, mailbox: 'sales@peer.example', accessToken: token, catalogue, redactor: createRedactor() },
+    { deadlines },
+  );
+}
+
+async function openIn(deployment: Deployment, deadlines: Partial<Deadlines> = {}): Promise<ImapConversation> {
+  const redactor = createRedactor();
+  const { authority, clientId, clientSecret, scopes } = deployment;
+  const refreshToken = deployment.refreshToken('service');
+  const signIn = deployment.route('login.lab.example', 443);
+  const redeemed = await redeemRefreshToken({
+    authority,
+    clientId,
+    clientSecret,
+    refreshToken,
+    scopes,
+    route: signIn,
+    catalogue,
+    redactor,
+  });
+  const token = redeemed.accessToken ?? new Secret('no token', '');
+  const route = deployment.route('outlook.lab.example', 993);
+  return openInbox({ route, mailbox: 'sales@lab.example', accessToken: token, catalogue, redactor }, { deadlines });
+}
+
+async function deployed(...faults: Parameters<typeof startDeployment>[0] & object): Promise<Deployment> {
+  const deployment = await startDeployment(faults);
+  stopping.push(deployment);
+  return deployment;
+}
+
+describe('without a connection that verifies nobody signs in', () => {
+  test.each([
+    ['mail-name-unknown-to-services', { settled: true, value: { connected: false, error: 'ENOTFOUND' } }],
+    ['imap-closed', { settled: true, value: { connected: false, error: 'ECONNREFUSED' } }],
+    ['imap-certificate-expired', { settled: true, value: { connected: false, error: 'CERT_HAS_EXPIRED' } }],
+    ['imap-intercepted', { settled: true, value: { connected: false, error: 'SELF_SIGNED_CERT_IN_CHAIN' } }],
+    ['imap-in-plain-text', { settled: true, value: { connected: false, error: 'ERR_SSL_WRONG_VERSION_NUMBER' } }],
+    [
+      'imap-silent',
+      {
+        settled: false,
+        why: 'time-out',
+        message: 'There is no connection to outlook.lab.example:993 (no TLS handshake came about) within 0.9 s.',
+      },
+    ],
+  ] as const)('%s', async (fault, connect) => {
+    const deployment = await deployed(fault);
+    const conversation = await openIn(deployment, connect.settled ? {} : short);
+    expect(conversation.connect).toMatchObject(connect);
+    expect(conversation.signIn).toMatchObject({ why: 'not-reached', stoppedBy: 'connect' });
+    expect(conversation.open).toMatchObject({ why: 'not-reached', stoppedBy: 'connect' });
+    expect(deployment.commands()).not.toContain('AUTHENTICATE');
+  });
+});
+
+describe('a sign-in', () => {
+  test.each<[string, Script, string, string]>([
+    [
+      'refused in unknown words',
+      { AUTHENTICATE: '$ NO The moon is in the wrong house.' },
+      'unrecognised',
+      'peer.example:993 answered AUTHENTICATE in a way that no known reply matches: 3 NO The moon is in the wrong house.',
+    ],
+    [
+      'throttled',
+      { AUTHENTICATE: '$ BAD Request is throttled. Suggested Backoff Time: 299998 milliseconds' },
+      'throttled',
+      'peer.example:993 cannot answer AUTHENTICATE now (imap-request-throttled): 3 BAD Request is throttled. Suggested Backoff Time: 299998 milliseconds',
+    ],
+    [
+      'that meets a fault of the server',
+      { AUTHENTICATE: '$ NO Server Unavailable. 15' },
+      'throttled',
+      'peer.example:993 cannot answer AUTHENTICATE now (imap-server-unavailable): 3 NO Server Unavailable. 15',
+    ],
+    [
+      'for which no token is taken',
+      { CAPABILITY: '* CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR\r\n$ OK CAPABILITY completed.' },
+      'unrecognised',
+      'peer.example:993 offers no sign-in with a token. Its last words were: 1 OK CAPABILITY completed.',
+    ],
+    [
+      'that nobody asks for',
+      { greeting: '* PREAUTH Welcome, whoever you are.' },
+      'unrecognised',
+      'peer.example:993 takes whoever connects for signed in. Its last words were: 4 OK NAMESPACE completed.',
+    ],
+    [
+      'before which the server says goodbye',
+      { greeting: '* BYE Server Unavailable. 15' },
+      'throttled',
+      'peer.example:993 closed the connection: * BYE Server Unavailable. 15',
+    ],
+    [
+      'before which the server says goodbye in unknown words',
+      { greeting: '* BYE So long.' },
+      'unrecognised',
+      'peer.example:993 did not come as far as the sign-in. Its last words were: * BYE So long.',
+    ],
+    [
+      'that is answered with another command’s tag',
+      { AUTHENTICATE: '1 OK AUTHENTICATE completed.' },
+      'time-out',
+      'peer.example:993 did not answer the sign-in within 0.6 s.',
+    ],
+    [
+      'that is not answered',
+      { AUTHENTICATE: undefined },
+      'time-out',
+      'peer.example:993 did not answer the sign-in within 0.6 s.',
+    ],
+    [
+      'without a greeting',
+      { greeting: undefined },
+      'time-out',
+      'peer.example:993 did not answer the sign-in within 0.6 s.',
+    ],
+  ])('%s', async (_, changes, why, message) => {
+    const server = await scripted(changes);
+    const { signIn, open: opened } = await open(server, why === 'time-out' ? short : {});
+    expect(signIn).toMatchObject({ settled: false, why, message });
+    expect(opened).toMatchObject({ why: 'not-reached', stoppedBy: 'signIn' });
+    await expect.poll(server.open).toBe(0);
+  });
+
+  test('at which the server hangs up', async () => {
+    const server = await scripted({ AUTHENTICATE: '* BYE Connection closed. 14' });
+    expect((await open(server)).signIn).toMatchObject({
+      why: 'unrecognised',
+      message: 'peer.example:993 did not answer the sign-in. Its last words were: * BYE Connection closed. 14',
+    });
+  });
+
+  test('refused for a known reason', async () => {
+    const conversation = await openIn(await deployed('imap-authenticate-refused'));
+    expect(conversation.signIn).toMatchObject({
+      value: {
+        accepted: false,
+        mechanism: 'XOAUTH2',
+        status: 'NO',
+        reply: '3 NO AUTHENTICATE failed.',
+        signature: 'imap-authenticate-failed',
+      },
+    });
+    expect(conversation.open).toMatchObject({ why: 'not-reached', stoppedBy: 'signIn' });
+  });
+
+  test('says which mechanism was used', async () => {
+    const capability = '* CAPABILITY IMAP4rev1 AUTH=XOAUTH2 AUTH=OAUTHBEARER\r\n$ OK CAPABILITY completed.';
+    const server = await scripted({ CAPABILITY: capability, AUTHENTICATE: '+ \r\n$ OK AUTHENTICATE completed.' });
+    expect((await open(server)).signIn).toMatchObject({ value: { accepted: true, mechanism: 'OAUTHBEARER' } });
+  });
+});
+
+describe('an inbox after an accepted sign-in', () => {
+  const notConnected = '$ BAD User is authenticated but not connected.';
+  const refused = { opened: false, signature: 'imap-authenticated-but-not-connected' };
+
+  test.each(['imap-mailbox-disabled', 'imap-mailbox-disabled-stays-open'] as const)(
+    'is refused at whatever command comes first: %s',
+    async (fault) => {
+      const { signIn, open: opened } = await openIn(await deployed(fault));
+      expect(signIn).toMatchObject({ value: { accepted: true, reply: '3 OK AUTHENTICATE completed.' } });
+      expect(opened).toMatchObject({ value: refused });
+    },
+  );
+
+  test.each(['CAPABILITY', 'ID', 'NAMESPACE', 'LIST', 'EXAMINE'])(
+    'is refused at %s, and the server hangs up',
+    async (command) => {
+      const server = await scripted({ [`signed in ${command}`]: `${notConnected}\r\n* BYE Connection closed. 14` });
+      const { signIn, open: opened } = await open(server);
+      expect(signIn).toMatchObject({ value: { accepted: true } });
+      expect(opened).toMatchObject({ value: refused });
+    },
+  );
+
+  test('is refused at a later command than one that the server does not understand', async () => {
+    const server = await scripted({
+      'signed in ID': '$ BAD Command Argument Error. 11',
+      'signed in NAMESPACE': `${notConnected}\r\n* BYE Connection closed. 14`,
+    });
+    expect((await open(server)).open).toMatchObject({ value: refused });
+  });
+
+  test.each<[string, Script, string, string]>([
+    [
+      'is refused in unknown words',
+      { EXAMINE: '$ NO The moon is in the wrong house.' },
+      'unrecognised',
+      'peer.example:993 answered EXAMINE in a way that no known reply matches: 9 NO The moon is in the wrong house.',
+    ],
+    [
+      'is throttled, and nobody waits for five minutes',
+      { LIST: '$ BAD Request is throttled. Suggested Backoff Time: 299998 milliseconds' },
+      'throttled',
+      'peer.example:993 cannot answer LIST now (imap-request-throttled): 7 BAD Request is throttled. Suggested Backoff Time: 299998 milliseconds',
+    ],
+    [
+      'is opened for writing',
+      { EXAMINE: '$ OK [READ-WRITE] EXAMINE completed.' },
+      'unrecognised',
+      'peer.example:993 opened the inbox, but did not confirm read-only access: 9 OK [READ-WRITE] EXAMINE completed.',
+    ],
+    [
+      'is opened without a word about writing',
+      { EXAMINE: '$ OK EXAMINE completed.' },
+      'unrecognised',
+      'peer.example:993 opened the inbox, but did not confirm read-only access: 9 OK EXAMINE completed.',
+    ],
+    [
+      'is not opened',
+      { EXAMINE: '* 3 EXISTS' },
+      'time-out',
+      'peer.example:993 did not open the inbox of sales@peer.example within 0.6 s.',
+    ],
+    [
+      'is left with an unknown goodbye',
+      { EXAMINE: '* BYE So long.' },
+      'unrecognised',
+      'peer.example:993 did not answer EXAMINE. Its last words were: * BYE So long.',
+    ],
+  ])('%s', async (_, changes, why, message) => {
+    const server = await scripted(changes);
+    const { signIn, open: opened } = await open(server, why === 'time-out' ? short : {});
+    expect(signIn).toMatchObject({ value: { accepted: true } });
+    expect(opened).toMatchObject({ settled: false, why, message });
+    await expect.poll(server.open).toBe(0);
+  });
+
+  test('is opened read-only, over one connection, and left politely', async () => {
+    const server = await scripted({});
+    const conversation = await open(server);
+    expect(conversation).toMatchObject({
+      connect: { value: { connected: true, address: '127.0.0.1' } },
+      signIn: {
+        value: { accepted: true, mechanism: 'XOAUTH2', status: 'OK', reply: '3 OK AUTHENTICATE completed.' },
+      },
+      open: { value: { opened: true, readOnly: true, messages: 3, reply: '9 OK [READ-ONLY] EXAMINE completed.' } },
+    });
+    expect(server.made()).toBe(1);
+    const commands = server.heard.map((line) => line.split(' ')[1]);
+    expect(commands).not.toContain('SELECT');
+    expect(commands.at(-1)).toBe('LOGOUT');
+    await expect.poll(server.open).toBe(0);
+  });
+
+  test('is opened at an address that is known', async () => {
+    const deployment = await deployed('mail-name-unknown-to-services');
+    const server = await scripted({});
+    const { connect: _, ...route } = server.route;
+    const request = {
+      mailbox: 'sales@peer.example',
+      accessToken: new Secret('the access token', accessToken),
+      catalogue,
+      redactor: createRedactor(),
+    };
+    const known = {
+      ...route,
+      connect: { port: server.port },
+      resolver: deployment.route('outlook.lab.example', 993).resolver ?? '',
+    };
+    const { open: opened } = await openInbox({ ...request, route: known, address: '127.0.0.1' });
+    expect(opened).toMatchObject({ value: { opened: true } });
+  });
+});
+
+test('the token is nowhere in the evidence, even where the server repeats it', async () => {
+  const server = await scripted({
+    AUTHENTICATE: `* OK ${accessToken}\r\n* OK ${Buffer.from(`user=x\x01auth=Bearer ${accessToken}\x01\x01`).toString('base64')}\r\n$ OK AUTHENTICATE completed.`,
+  });
+  const conversation = await open(server);
+  expect(server.heard.find((line) => line.includes('AUTHENTICATE'))).toContain(
+    Buffer.from(`user=sales@peer.example\x01auth=Bearer ${accessToken}\x01\x01`).toString('base64'),
+  );
+  const printed = JSON.stringify(conversation);
+  expect(printed).toContain('AUTHENTICATE XOAUTH2 \\"(* value hidden *)\\"');
+  expect(printed).toContain('S: * OK [masked: the access token]');
+  expect(printed).not.toContain('0paque');
+  expect(printed).not.toContain(Buffer.from('0paque+/0paque').toString('base64').slice(2, -4));
+});

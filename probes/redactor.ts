@@ -1,0 +1,42 @@
+import type { Secret } from './secret.ts';
+import { encodings } from './secret-encodings.ts';
+import { bounded, printable } from './wire/printable.ts';
+
+/** Stands between everything that crossed a wire and everything that is printed. */
+export interface Redactor {
+  /** From now on this secret is masked in every encoding it may travel in. */
+  learn(secret: Secret): void;
+  /** Masks secrets, escapes control characters and bounds the length: what may be shown of a peer's text. */
+  clean(text: string): string;
+}
+
+/**
+ * What looks like a token is masked even where nobody has learned it: a JSON Web Token (RFC 7519) or its encrypted form
+ * (RFC 7516), an Entra refresh token or authorization code (`0.A…`, `1.A…`), and any base64 run that is too long for
+ * anything else in these protocols. Inside a run, `+` `/` `=` may be percent-encoded and `/` escaped as in JSON.
+ */
+const tokenShapes = [
+  /eyJ[\w-]{8,}(?:\.[\w-]*){2,4}/g,
+  /\b[01]\.A[\w.-]{60,}/g,
+  /(?:[\w+/-]|\\\/|%2[BbFf]|%3[Dd]){120,}={0,2}/g,
+];
+
+/** A redactor that knows no secret yet and masks by shape alone. */
+export function createRedactor(): Redactor {
+  const known = new Map<string, { readonly label: string; readonly pattern: RegExp }>();
+  return {
+    learn(secret) {
+      const value = secret.reveal();
+      if (value !== '') known.set(value, { label: `[masked: ${secret.name}]`, pattern: encodings(value) });
+    },
+    clean(text) {
+      let masked = text;
+      // The longest first: a secret may contain another one.
+      for (const [, { label, pattern }] of [...known].sort(([one], [other]) => other.length - one.length)) {
+        masked = masked.replace(pattern, () => label);
+      }
+      for (const shape of tokenShapes) masked = masked.replace(shape, '[masked: token-shaped]');
+      return bounded(printable(masked));
+    },
+  };
+}

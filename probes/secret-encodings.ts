@@ -1,0 +1,59 @@
+/** Shorter pieces of base64 occur by chance in ordinary text. */
+const shortestBase64 = 8;
+
+/**
+ * A pattern for every form in which a secret may appear in a text: as it is, escaped for JSON, URL-encoded, and inside
+ * base64 or base64url whatever precedes it (a SASL response puts a user name before the token, which shifts the
+ * alignment of the base64 digits).
+ */
+export function encodings(secret: string): RegExp {
+  const written = new Set([secret, ...jsonForms(secret), ...urlForms(secret)]);
+  const patterns = [...written].sort((one, other) => other.length - one.length).map(literally);
+  return new RegExp([...patterns, ...base64Forms(secret)].join('|'), 'g');
+}
+
+function jsonForms(secret: string): string[] {
+  const escaped = JSON.stringify(secret).slice(1, -1);
+  // .NET and PHP escape more than JSON demands.
+  const unicodeEscaped = escaped.replace(/[&'+<>`]|[^\x20-\x7e]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`;
+  });
+  return [escaped, escaped.replaceAll('/', '\\/'), unicodeEscaped];
+}
+
+function urlForms(secret: string): string[] {
+  // By way of bytes, because encodeURIComponent throws at an unpaired surrogate.
+  const wellFormed = Buffer.from(secret).toString();
+  const forms = [
+    encodeURIComponent(wellFormed),
+    new URLSearchParams({ wellFormed }).toString().replace('wellFormed=', ''),
+  ];
+  return forms.flatMap((form) => [form, form.replace(/%[0-9A-F]{2}/g, (digits) => digits.toLowerCase())]);
+}
+
+/**
+ * The base64 digits that depend on the secret alone, one pattern for each of the three alignments, together with the
+ * digit on either side that still carries some of its bits.
+ */
+function base64Forms(secret: string): string[] {
+  const bytes = Buffer.from(secret);
+  return [0, 1, 2].flatMap((shift) => {
+    const digits = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');
+    const first = Math.ceil((shift * 8) / 6);
+    const beyondLast = Math.floor(((shift + bytes.length) * 8) / 6);
+    const core = digits.slice(first, beyondLast);
+    if (core.length < shortestBase64) return [];
+    const neighbour = '[\\w+/-]?';
+    return [`${shift === 0 ? '' : neighbour}${[...core].map(base64Digit).join('')}${neighbour}={0,2}`];
+  });
+}
+
+function base64Digit(digit: string): string {
+  if (digit === '+') return '(?:[+-]|%2[Bb])';
+  if (digit === '/') return '(?:\\\\?/|_|%2[Ff])';
+  return digit;
+}
+
+function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+}

@@ -1,0 +1,63 @@
+import { ConfidentialClientApplication, type INetworkModule, type NetworkResponse } from '@azure/msal-node';
+import type { Secret } from '../secret.ts';
+import type { HttpAnswer, HttpRequest } from '../wire/https-client.ts';
+import type { AuthorityMetadata } from './discovery.ts';
+
+/** What a redemption is asked with. */
+export interface Redemption {
+  readonly authority: string;
+  readonly metadata: AuthorityMetadata;
+  readonly clientId: string;
+  readonly clientSecret: Secret;
+  readonly refreshToken: Secret;
+  readonly scopes: readonly string[];
+}
+
+/**
+ * Lets Microsoft's library redeem a refresh token and gives the token end point's answer as it crossed the wire. The
+ * library's own result is not looked at: it flattens network failures, takes an empty answer with status 500 for a
+ * success and breaks on a web page.
+ *
+ * The application object is new each time, because it keeps tokens and remembers having been throttled. It is told all
+ * it would otherwise ask login.microsoftonline.com for.
+ *
+ * @param send sends the one request that is made
+ * @throws what `send` throws, or the library's error if it made no request
+ */
+export async function redeemThroughMsal(
+  redemption: Redemption,
+  send: (request: HttpRequest) => Promise<HttpAnswer>,
+): Promise<HttpAnswer> {
+  let sent: Promise<HttpAnswer> | undefined;
+  const networkClient: INetworkModule = {
+    async sendGetRequestAsync(url) {
+      throw new Error(`Only the token end point is asked, not ${url}`);
+    },
+    async sendPostRequestAsync<Body>(url: string, options: Parameters<INetworkModule['sendPostRequestAsync']>[1]) {
+      sent ??= send({ method: 'POST', url, headers: options?.headers ?? {}, body: options?.body ?? '' });
+      return asMsalResponse<Body>(await sent);
+    },
+  };
+  const { authority, metadata, clientId, clientSecret, refreshToken, scopes } = redemption;
+  const application = new ConfidentialClientApplication({
+    auth: {
+      clientId,
+      clientSecret: clientSecret.reveal(),
+      authority,
+      knownAuthorities: [new URL(authority).host],
+      authorityMetadata: JSON.stringify(metadata),
+    },
+    system: { networkClient, disableInternalRetries: true },
+  });
+  try {
+    await application.acquireTokenByRefreshToken({ refreshToken: refreshToken.reveal(), scopes: [...scopes] });
+  } catch (error) {
+    if (sent === undefined) throw error;
+  }
+  if (sent === undefined) throw new Error('The library redeemed a refresh token without asking the token end point');
+  return sent;
+}
+
+function asMsalResponse<Body>({ status, headers, body }: HttpAnswer): NetworkResponse<Body> {
+  return { status, headers: { ...headers }, body: JSON.parse(body) };
+}

@@ -1,0 +1,54 @@
+import type { ReplyCatalogue } from '../reply-catalogue.ts';
+import type { HttpAnswer } from '../wire/https-client.ts';
+import { StageEnd, type StageResult } from '../wire/stage.ts';
+import { readJwt } from './claims.ts';
+import { jsonAnswer, refusal } from './entra-answer.ts';
+import type { TokenRedeem } from './facts.ts';
+
+/** Printable ASCII is all that an access token may consist of (RFC 6749, appendix A.12). */
+const accessTokenText = /^[\x20-\x7e]+$/;
+
+/**
+ * Judges a token end point's answer by what crossed the wire (RFC 6749, section 5). The following stage is handed the
+ * access token.
+ *
+ * @param peer `host:port`, for messages
+ * @throws StageEnd when it is neither a grant nor a known refusal
+ */
+export function judgeRedemption(
+  answer: HttpAnswer,
+  catalogue: ReplyCatalogue,
+  peer: string,
+): StageResult<TokenRedeem, string> {
+  const body = jsonAnswer(answer, peer);
+  const { status } = answer;
+  if (status !== 200 || 'error' in body) {
+    return { value: { accepted: false, ...refusal(status, body, catalogue, peer) } };
+  }
+  const { access_token: token, token_type: type, refresh_token: refreshToken, scope } = body;
+  if (
+    typeof token !== 'string' ||
+    !accessTokenText.test(token) ||
+    typeof type !== 'string' ||
+    !/^bearer$/i.test(type)
+  ) {
+    throw new StageEnd('unrecognised', `${peer} answered 200, but not with a bearer access token.`);
+  }
+  return {
+    value: {
+      accepted: true,
+      status,
+      expiresIn: seconds(body.expires_in),
+      scopes: typeof scope === 'string' ? scope.split(' ').filter((name) => name !== '') : undefined,
+      refreshTokenIssued: typeof refreshToken === 'string' && refreshToken !== '',
+      accessTokenForm: readJwt(token) === undefined ? 'opaque' : 'jwt',
+    },
+    next: token,
+  };
+}
+
+/** Entra ID writes a number; other servers have been seen to write it as text. */
+function seconds(value: unknown): number | undefined {
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : undefined;
+}
