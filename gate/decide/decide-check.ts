@@ -1,0 +1,65 @@
+import type { Attestation, Waiver } from '../environment/environment.ts';
+import type { Finding } from '../judge/finding.ts';
+import type { Check } from '../plan/check.ts';
+import { attestationFor, attestationRecord } from './attestations.ts';
+import type { DecidedCheck } from './decision.ts';
+import { waiverFor, waiverRecord } from './waivers.ts';
+
+/** What may settle a check beside its finding. */
+export interface Dispositions {
+  readonly waivers: readonly Waiver[];
+  readonly attestations: readonly Attestation[];
+  /** ISO 8601, UTC. */
+  readonly now: string;
+}
+
+/**
+ * One check with its own attestation or waiver applied, as a single test sees it. Whether a *blocked* check is covered
+ * by the waiver of what blocks it shows only once all findings are there: `decide` adds that.
+ */
+export function decideCheck(check: Check, finding: Finding, dispositions: Dispositions, attempts = 1): DecidedCheck {
+  const { id, requirement, title, level, source, subject, vantage, basis } = check;
+  const common = {
+    id,
+    requirement,
+    title,
+    level,
+    source,
+    subject,
+    ...(vantage !== undefined && { vantage }),
+    owner: finding.owner ?? check.owner,
+    conditions: finding.conditions,
+    evidence: finding.evidence,
+    attempts,
+    ...(finding.takenAt !== undefined && { takenAt: finding.takenAt }),
+    durationMs: finding.durationMs,
+    ...(finding.signature !== undefined && { signature: finding.signature }),
+  };
+  const attestation = attestationFor(check, finding, dispositions.attestations, dispositions.now);
+  if (attestation !== undefined) {
+    return {
+      ...common,
+      basis: 'attested',
+      outcome: 'pass',
+      disposition: 'attested',
+      attestation: attestationRecord(attestation),
+      reason: `Attested by ${attestation.by} on ${attestation.on}: ${attestation.statement}`,
+    };
+  }
+  const settled = { ...common, basis, outcome: finding.outcome, reason: finding.reason };
+  if (finding.outcome === 'pass' || finding.outcome === 'not-applicable') return settled;
+  const waiver = waiverFor(id, finding.outcome, dispositions.waivers, dispositions.now);
+  return {
+    ...settled,
+    ...(finding.outcome === 'blocked'
+      ? { blockedBy: finding.blockedBy }
+      : { expected: finding.expected, actual: finding.actual }),
+    remedy: finding.remedy ?? check.remedy,
+    ...(waiver !== undefined && { disposition: 'waived', waiver: waiverRecord(waiver) }),
+  };
+}
+
+/** Whether a decided check stands against a GO, if it is required: neither settled well nor waived. */
+export function isOpen({ outcome, disposition }: Pick<DecidedCheck, 'outcome' | 'disposition'>): boolean {
+  return outcome !== 'pass' && outcome !== 'not-applicable' && disposition !== 'waived';
+}

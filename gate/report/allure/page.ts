@@ -1,0 +1,75 @@
+import { AllureReport, resolveConfig } from '@allurereport/core';
+import { BufferResultFile } from '@allurereport/reader-api';
+import { ContentType } from 'allure-js-commons';
+import type { DecidedCheck } from '../../decide/decision.ts';
+import { CATEGORIES } from './categories.ts';
+import { offline } from './offline.ts';
+import { type ResultFile, statusOf } from './result.ts';
+
+/** What the report shows beside its results. */
+export interface PageFacts {
+  /** The report's name: the decision and the deployment. */
+  readonly name: string;
+  /** Name and value, shown on the first page. */
+  readonly metadata: Readonly<Record<string, string>>;
+  /** What there is to mend, as the terminal shows it; attached to the report as a whole. */
+  readonly summary: string;
+}
+
+/** A finished report. */
+export interface Page {
+  readonly html: string;
+  /** How many of the checks the report really holds in the status that was decided, as read back from its store. */
+  readonly reported: number;
+}
+
+/**
+ * Allure's report as one page, made in this process.
+ *
+ * @throws when Allure did not make a page
+ */
+export async function renderPage(
+  results: readonly ResultFile[],
+  checks: readonly DecidedCheck[],
+  facts: PageFacts,
+): Promise<Page> {
+  const files = new Map<string, Buffer>();
+  const config = await resolveConfig({
+    name: facts.name,
+    variables: { ...facts.metadata },
+    categories: CATEGORIES,
+    plugins: { awesome: { options: { singleFile: true, groupBy: ['epic', 'feature'] } } },
+  });
+  const report = new AllureReport({
+    ...config,
+    plugins: (config.plugins ?? []).filter(({ id }) => id === 'awesome'),
+    reportFiles: {
+      addFile: async (path, data) => {
+        files.set(path, data);
+        return path;
+      },
+    },
+  });
+  await report.start();
+  for (const { name, content } of [...results, ...attached(facts.summary)]) {
+    await report.readResult(new BufferResultFile(Buffer.from(content), name));
+  }
+  const held = new Map((await report.store.allTestResults()).map(({ name, status }) => [name, status]));
+  await report.done();
+  const html = files.get('awesome/index.html');
+  if (html === undefined) throw new Error('Allure made no page.');
+  return {
+    html: offline(html.toString()),
+    reported: checks.filter((check) => held.get(check.id) === statusOf(check)).length,
+  };
+}
+
+/** The files that attach a text to the report as a whole. */
+function attached(text: string): readonly ResultFile[] {
+  const source = 'summary-attachment.txt';
+  const attachments = [{ name: 'Summary', type: ContentType.TEXT, source, timestamp: Date.now() }];
+  return [
+    { name: source, content: text },
+    { name: 'summary-globals.json', content: JSON.stringify({ attachments, errors: [] }) },
+  ];
+}

@@ -1,0 +1,67 @@
+import { type DecisionInput, decide } from '../../decide/decide.ts';
+import { NOW, type Row, sampleInput } from '../../decide/sample.ts';
+import type { Environment } from '../../environment/environment.ts';
+import type { Run } from '../../run/run.ts';
+import { buildVerdict, type Verdict } from './verdict.ts';
+
+const environment: Environment = {
+  name: 'contoso-production',
+  release: '12.6',
+  edition: 'PCCE',
+  goLive: '2026-04-01',
+  externalUrl: { value: 'https://ece.contoso.com' },
+  signInUrls: { value: ['https://ece.contoso.com'] },
+  servers: [],
+  activeServicesServer: 'svc1',
+  workstation: {},
+  cloud: { name: 'worldwide', connect: [] },
+  app: {
+    tenant: 'contoso.com',
+    clientId: '11111111-1111-1111-1111-111111111111',
+    clientSecret: { env: 'CLIENT_SECRET' },
+    redirectUri: 'https://ece.contoso.com/oauth',
+    scopes: [],
+  },
+  accounts: [],
+  alarmMail: { used: false },
+  furtherUrls: [],
+  waivers: [],
+  attestations: [],
+};
+
+/** What tests of the reports take for a run; nothing in it refers to the checks. */
+export const sampleRun: Run = {
+  environment,
+  source: { file: 'environments/contoso.yaml', sha256: 'a'.repeat(64) },
+  folder: '/deployments/contoso',
+  rulebook: {
+    release: '12.6',
+    releaseName: '12.6(1)',
+    releases: ['11.6', '12.0', '12.5', '12.6'],
+    requirements: [],
+    parameters: {},
+    signatures: [],
+    clouds: {
+      worldwide: { signIn: [], mail: [], submission: [], graph: [], audiences: [], issuers: [] },
+      'gcc-high': { signIn: [], mail: [], submission: [], graph: [], audiences: [], issuers: [] },
+      dod: { signIn: [], mail: [], submission: [], graph: [], audiences: [], issuers: [] },
+      '21vianet': { signIn: [], mail: [], submission: [], graph: [], audiences: [], issuers: [] },
+    },
+    permissions: { 'imap+smtp': [], 'pop3+smtp': [] },
+    asOf: '2026-03-01',
+    sha256: 'b'.repeat(64),
+  },
+  plan: [],
+  simulated: false,
+  now: NOW,
+};
+
+/** The verdict on a run in which the given rows were executed. */
+export function sampleVerdict(rows: readonly Row[], given: Partial<DecisionInput> = {}): Verdict {
+  return buildVerdict(
+    decide(sampleInput(rows, given)),
+    sampleRun,
+    { startedAt: '2026-03-10T12:00:00Z', finishedAt: '2026-03-10T12:01:05Z' },
+    { version: '0.1.0', node: 'v20.19.0' },
+  );
+}

@@ -1,0 +1,62 @@
+import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Verdict } from './verdict.ts';
+
+export const VERDICT_FILE = 'verdict.json';
+export const REPORT_FILE = 'report.html';
+export const PREVIOUS_FOLDER = 'previous';
+
+/** The report folder does not take what has to go into it. Its message is meant for the person who runs the gate. */
+export class ReportFolderError extends Error {
+  override readonly name = 'ReportFolderError';
+}
+
+/**
+ * Writes `verdict.json` so that a reader sees the whole file or none: into a second file in the same folder, which then
+ * takes its place. Synchronous, so that an interrupted run can still say what it is.
+ *
+ * @returns the path of the file
+ * @throws ReportFolderError when the folder cannot be written to
+ */
+export function writeVerdict(folder: string, verdict: Verdict): string {
+  const file = join(folder, VERDICT_FILE);
+  const unfinished = `${file}.${process.pid}.tmp`;
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(unfinished, `${JSON.stringify(verdict, null, 2)}\n`, { flush: true });
+    renameSync(unfinished, file);
+  } catch (error) {
+    if (existsSync(unfinished)) rmSync(unfinished);
+    throw unwritable(`${file} could not be written`, error);
+  }
+  return file;
+}
+
+/**
+ * Moves verdict and report of the last run to `previous/` before a run begins, so that nobody takes them for this
+ * run's. What `previous/` held before goes, so that it never mixes two runs.
+ *
+ * @throws ReportFolderError when the folder cannot be written to, or a file is held open by another program
+ */
+export function moveAside(folder: string): void {
+  const previous = join(folder, PREVIOUS_FOLDER);
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    const left = [VERDICT_FILE, REPORT_FILE].filter((name) => existsSync(join(folder, name)));
+    if (left.length === 0) return;
+    mkdirSync(previous, { recursive: true });
+    for (const name of [VERDICT_FILE, REPORT_FILE]) rmSync(join(previous, name), { force: true });
+    for (const name of left) renameSync(join(folder, name), join(previous, name));
+  } catch (error) {
+    throw unwritable(`${folder} could not be made ready for this run's report`, error);
+  }
+}
+
+function unwritable(what: string, cause: unknown): ReportFolderError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new ReportFolderError(
+    `${what}: ${why}. Make the folder writable for this user and close programs that hold its files open.`,
+    { cause },
+  );
+}

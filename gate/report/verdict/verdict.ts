@@ -1,0 +1,87 @@
+import type { Cause, Counts, DecidedCheck, Decision, DecisionWord, ExitCode } from '../../decide/decision.ts';
+import type { Environment } from '../../environment/environment.ts';
+import type { Run } from '../../run/run.ts';
+
+/** Rises in front of the dot when a reader of the old form would be misled, behind it when something is added. */
+export const SCHEMA_VERSION = '1.0';
+
+/** When the run took place; ISO 8601, UTC. */
+export interface RunTimes {
+  readonly startedAt: string;
+  readonly finishedAt: string;
+}
+
+/** What did the judging. */
+export interface Tool {
+  /** The gate's own version. */
+  readonly version: string;
+  /** Node's version, as `process.version` gives it. */
+  readonly node: string;
+}
+
+/** What other programs read: the content of `reports/verdict.json`. Described by `verdict.schema.json` beside this file. */
+export interface Verdict {
+  readonly schemaVersion: typeof SCHEMA_VERSION;
+  readonly decision: DecisionWord;
+  readonly exitCode: ExitCode;
+  readonly simulated: boolean;
+  readonly recorded: boolean;
+  readonly rehearsal: boolean;
+  readonly environment: { readonly name: string; readonly file: string; readonly sha256: string };
+  /** The deployment's release, for example `12.6`. */
+  readonly release: string;
+  readonly edition: Environment['edition'];
+  readonly rulebook: {
+    readonly sha256: string;
+    /** Every release that the rules know. */
+    readonly releases: readonly string[];
+    /** The release whose rules were applied. */
+    readonly release: string;
+    /** ISO 8601 date of the catalogues. */
+    readonly asOf: string;
+  };
+  /** The instant that was taken for now when ages and expiry dates were judged. */
+  readonly now: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly durationMs: number;
+  readonly tool: Tool;
+  readonly counts: Counts;
+  /** The executed checks in the plan's order. */
+  readonly checks: readonly DecidedCheck[];
+  /** In the order in which to mend them. */
+  readonly causes: readonly Cause[];
+  readonly notes: readonly string[];
+}
+
+/** Puts a decision together with what it was taken on. Pure. */
+export function buildVerdict(decision: Decision, run: Run, times: RunTimes, tool: Tool): Verdict {
+  const { environment, source, rulebook } = run;
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    decision: decision.decision,
+    exitCode: decision.exitCode,
+    simulated: decision.mode.simulated,
+    recorded: decision.mode.recorded,
+    rehearsal: decision.mode.rehearsal,
+    environment: { name: environment.name, file: source.file, sha256: source.sha256 },
+    release: environment.release,
+    edition: environment.edition,
+    rulebook: {
+      sha256: rulebook.sha256,
+      releases: rulebook.releases,
+      release: rulebook.release,
+      asOf: rulebook.asOf,
+    },
+    now: run.now,
+    startedAt: times.startedAt,
+    finishedAt: times.finishedAt,
+    // The system's clock may be set back while a run is on.
+    durationMs: Math.max(0, Date.parse(times.finishedAt) - Date.parse(times.startedAt)),
+    tool,
+    counts: decision.counts,
+    checks: decision.checks,
+    causes: decision.causes,
+    notes: decision.notes,
+  };
+}

@@ -1,0 +1,150 @@
+import type { Reading } from '../../probes/reading.ts';
+import { declaredReading } from '../facts/declared.ts';
+import { type DeclaredFactId, declaredFacts } from '../facts/declared-schemas.ts';
+import type { Finding } from '../judge/finding.ts';
+import { judge } from '../judge/judge.ts';
+import { type Facts, leavesOf } from '../judge/leaves.ts';
+import type { Check } from '../plan/check.ts';
+import { cloudLists } from '../plan/clouds.ts';
+import { type PlannedCheck, plan } from '../plan/plan.ts';
+import { Conversations, stageOf } from './conversations.ts';
+import { Memo } from './memo.ts';
+import type { Run } from './run.ts';
+import { thisMachine } from './vantage.ts';
+
+/** Judges the checks of one run, each once. */
+export interface Judgement {
+  /**
+   * The finding of one check; asking again gives the same promise. Prerequisites are judged first, by whoever asks, so
+   * that no test ever waits for another test. Never rejects.
+   */
+  judge(checkId: string): Promise<Finding>;
+  /** Ends conversations that are still under way. */
+  close(): Promise<void>;
+}
+
+/** Opens the judgement of a run: no connection is made until a check is asked for. */
+export function openJudgement(run: Run, environmentVariables: NodeJS.ProcessEnv = process.env): Judgement {
+  const conversations = new Conversations(run, thisMachine(), environmentVariables);
+  const planned = new Map(plan(run.environment, run.rulebook).map((one) => [one.check.id, one]));
+  const findings = new Memo<Finding>();
+
+  const judgeOnce = (checkId: string): Promise<Finding> =>
+    findings.once(checkId, async () => {
+      const one = planned.get(checkId);
+      if (one === undefined) return defect(checkId, 'The plan has no such check.');
+      try {
+        return await judgePlanned(one);
+      } catch (error) {
+        return defect(checkId, `A defect in this program: ${String(error)}`);
+      }
+    });
+
+  const judgePlanned = async (one: PlannedCheck): Promise<Finding> => {
+    const { check, requirement, subject } = one;
+    if (check.notApplicable !== undefined) return notApplicable(check, check.notApplicable);
+    const before = await Promise.all(check.prerequisites.map(judgeOnce));
+    const stoppers = rootsOf(before);
+    if (stoppers.length > 0) return blocked(check, stoppers);
+    return judge(check, requirement, await factsOf(one, run, conversations), {
+      rulebook: run.rulebook,
+      catalogue: {
+        ...cloudLists(run.environment, run.rulebook.clouds, subject.endpoint?.host),
+        ...permissionsOf(one, run),
+      },
+      now: new Date().toISOString(),
+    });
+  };
+
+  return {
+    judge: judgeOnce,
+    close: async () => conversations.callOff(),
+  };
+}
+
+/** The checks that stand at the beginning: what blocked a prerequisite blocks everything behind it as well. */
+function rootsOf(findings: readonly Finding[]): readonly string[] {
+  return [...new Set(findings.flatMap(stoppersIn))];
+}
+
+function stoppersIn(finding: Finding): readonly string[] {
+  switch (finding.outcome) {
+    case 'pass':
+    case 'not-applicable':
+      return [];
+    case 'blocked':
+      return finding.blockedBy;
+    case 'fail':
+    case 'undecided':
+    case 'not-reviewed':
+      return [finding.check];
+  }
+}
+
+async function factsOf(one: PlannedCheck, run: Run, conversations: Conversations): Promise<Facts> {
+  const leaves = leavesOf(one.requirement.conditions);
+  const ids = leaves.flatMap(({ fact, value }) => {
+    return typeof value === 'object' && 'fact' in value ? [fact, value.fact] : [fact];
+  });
+  const readings = [...new Set(ids)].map(async (id) => [id, await readingOf(id, one, run, conversations)] as const);
+  const known = (await Promise.all(readings)).filter(
+    (entry): entry is [string, Reading<object>] => entry[1] !== undefined,
+  );
+  return new Map(known);
+}
+
+async function readingOf(
+  fact: string,
+  { check, subject }: PlannedCheck,
+  run: Run,
+  conversations: Conversations,
+): Promise<Reading<object> | undefined> {
+  if (isDeclared(fact)) return declaredReading(fact, run.environment, subject, run.now);
+  const [conversation, stage] = fact.split('.');
+  const { vantage } = check;
+  const { endpoint, account, mailbox } = subject;
+  if (stage === undefined || vantage === undefined) return undefined;
+  switch (conversation) {
+    case 'endpoint':
+      return endpoint && stageOf(await conversations.endpoint(vantage, endpoint), stage);
+    case 'token':
+      return account && stageOf(await conversations.token(vantage, account), stage);
+    case 'imap':
+      return account && mailbox && stageOf(await conversations.inbox(vantage, account, mailbox), stage);
+    default:
+      return undefined;
+  }
+}
+
+/** The permissions that the subject's account has to have; a transport without any leaves the list out, never empty. */
+function permissionsOf({ subject }: PlannedCheck, { rulebook }: Run): { readonly permissions?: readonly string[] } {
+  const transport = subject.account?.transport;
+  return transport === undefined || transport === 'graph' ? {} : { permissions: rulebook.permissions[transport] };
+}
+
+function isDeclared(fact: string): fact is DeclaredFactId {
+  return Object.hasOwn(declaredFacts, fact);
+}
+
+function notApplicable(check: Check, reason: string): Finding {
+  return { check: check.id, outcome: 'not-applicable', reason, evidence: [], conditions: [], durationMs: 0 };
+}
+
+function blocked(check: Check, blockedBy: readonly string[]): Finding {
+  const reason = `Not tried, because ${blockedBy.join(' and ')} did not pass.`;
+  return { check: check.id, outcome: 'blocked', reason, blockedBy, evidence: [], conditions: [], durationMs: 0 };
+}
+
+function defect(check: string, reason: string): Finding {
+  return {
+    check,
+    outcome: 'undecided',
+    reason,
+    expected: 'a judgement',
+    actual: 'a defect in this program',
+    evidence: [],
+    conditions: [],
+    durationMs: 0,
+    internalError: true,
+  };
+}

@@ -1,0 +1,56 @@
+import { fileURLToPath } from 'node:url';
+import { loadEnvironment } from '../environment/load-environment.ts';
+import { locateEnvironment } from '../environment/locate-environment.ts';
+import { isSimulated } from '../plan/clouds.ts';
+import { plan } from '../plan/plan.ts';
+import { loadRulebook } from '../rulebook/load-rulebook.ts';
+import type { Problem } from '../yaml/problem.ts';
+import type { Run } from './run.ts';
+
+export type PreparedRun =
+  | { readonly ok: true; readonly run: Run }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+const RULES = fileURLToPath(new URL('../../rules', import.meta.url));
+
+/**
+ * Loads the environment and the rulebook of its release and lays out the plan. Nothing is connected to.
+ *
+ * @param lab the lab's own environment file, when the lab is the deployment
+ */
+export function prepareRun(
+  environmentVariables: NodeJS.ProcessEnv,
+  cwd: string,
+  lab?: { readonly environmentFile: string },
+): PreparedRun {
+  const now = new Date().toISOString();
+  const located = lab
+    ? { kind: 'file' as const, path: lab.environmentFile }
+    : locateEnvironment(environmentVariables, cwd);
+  if (located.kind === 'problem') return { ok: false, problems: located.problems };
+  if (located.kind === 'lab') throw new Error('the lab has to be started before its run can be prepared');
+
+  const loaded = loadEnvironment(located.path, cwd, now);
+  if (!loaded.ok) return loaded;
+  const { environment, source, folder, locate } = loaded;
+  const rulebook = loadRulebook(RULES, environment.release, cwd, (message, suggestion) => {
+    return { file: source.file, ...locate(['release']), code: 'unknown-release', message, suggestion };
+  });
+  if (!rulebook.ok) return rulebook;
+
+  const checks = plan(environment, rulebook.rulebook).map(({ check }) => check);
+  const doubles = checks.filter(({ id }, index) => index !== checks.findIndex((other) => other.id === id));
+  if (doubles.length > 0) return { ok: false, problems: doubles.map(({ id }) => doubleCheck(id, source.file)) };
+  const simulated = lab !== undefined || isSimulated(environment, rulebook.rulebook.clouds);
+  return { ok: true, run: { environment, source, folder, rulebook: rulebook.rulebook, plan: checks, simulated, now } };
+}
+
+function doubleCheck(id: string, file: string): Problem {
+  const message = `two checks would have the id \`${id}\``;
+  return {
+    file,
+    code: 'duplicate-check',
+    message,
+    suggestion: 'Give servers, accounts and mailboxes different names.',
+  };
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import type { Route } from '../../probes/route.ts';
+import type { Cloud } from '../environment/environment.ts';
+
+/**
+ * The way from a vantage to an end point, with the environment's connect address and certificate authority applied.
+ *
+ * @throws when an authority's file cannot be read; the environment file was checked for that when it was loaded
+ */
+export function routeTo(host: string, port: number, cloud: Cloud, localAddress: string | undefined): Route {
+  const override = cloud.connect.find((entry) => entry.host === host && (entry.port ?? port) === port);
+  const { address, connectPort, ca } = override ?? {};
+  const connect = {
+    ...(address === undefined ? {} : { address }),
+    ...(connectPort === undefined ? {} : { port: connectPort }),
+  };
+  return {
+    host,
+    port,
+    ...(Object.keys(connect).length === 0 ? {} : { connect }),
+    ...(cloud.resolver === undefined ? {} : { resolver: cloud.resolver }),
+    ...(localAddress === undefined ? {} : { localAddress }),
+    operatorAuthorities: ca === undefined ? [] : [readFileSync(ca, 'utf8')],
+  };
+}

@@ -1,0 +1,56 @@
+import { hostname, networkInterfaces } from 'node:os';
+import type { Server } from '../environment/environment.ts';
+
+/** Whether the gate can look from a server now, and how; or why it cannot, as a sentence for the report. */
+export type OpenVantage =
+  | { readonly open: true; readonly localAddress?: string }
+  | { readonly open: false; readonly because: string };
+
+/** What this machine is, for comparison with a server that the gate claims to run on. */
+export interface Machine {
+  readonly hostname: string;
+  readonly addresses: readonly string[];
+}
+
+export function thisMachine(): Machine {
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list?.map(({ address }) => address) ?? []);
+  return { hostname: hostname(), addresses };
+}
+
+/**
+ * Opens a server's vantage. A measurement from another machine would say nothing about this server, so `local` counts
+ * only where host name and addresses are those of the machine the gate runs on.
+ */
+export function openVantage(server: Server, machine: Machine): OpenVantage {
+  const { vantage, name } = server;
+  if (vantage === undefined) {
+    return closed(`Not measured from ${name}: the environment file gives it no vantage.`);
+  }
+  switch (vantage.kind) {
+    case 'loopback':
+      return { open: true, localAddress: vantage.address };
+    case 'local':
+      return localVantage(server, machine);
+    case 'bundle':
+    case 'ssh':
+      return closed(
+        `Not measured from ${name}: this version cannot look from a ${vantage.kind} vantage. Run it on ${name}.`,
+      );
+  }
+}
+
+function localVantage({ name, hostname: expected, addresses }: Server, machine: Machine): OpenVantage {
+  const sameName = expected !== undefined && firstLabel(expected) === firstLabel(machine.hostname);
+  const sameAddress = addresses.some((address) => machine.addresses.includes(address));
+  if (sameName && sameAddress) return { open: true };
+  const found = `this machine is ${machine.hostname} (${machine.addresses.join(', ')})`;
+  return closed(`Not measured from ${name}: the gate does not run on it; ${found}.`);
+}
+
+function firstLabel(name: string): string {
+  return (name.split('.')[0] ?? '').toLowerCase();
+}
+
+function closed(because: string): OpenVantage {
+  return { open: false, because };
+}
