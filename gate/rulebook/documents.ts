@@ -2,7 +2,7 @@ import type { SubjectKind } from '../../probes/fact-schema.ts';
 import type { ReplyMeaning, ReplyProtocol } from '../../probes/reply-catalogue.ts';
 import type { AccessMode, CloudName, Transport } from '../environment/environment.ts';
 import type { Basis, Level, Owner } from '../plan/check.ts';
-import type { CloudEntry, Condition, Requirement, Service } from './rulebook.ts';
+import type { CloudEntry, Condition, Requirement, Rulebook, Service } from './rulebook.ts';
 
 /** The rulebook's files as they are written; the JSON Schemas in `schema/` say the same to editors and to ajv. */
 
@@ -41,6 +41,7 @@ export interface ReleaseFile {
 export interface CloudsFile {
   readonly asOf: string;
   readonly sources: readonly string[];
+  readonly permissions: Rulebook['permissions'];
   readonly clouds: Readonly<Record<Exclude<CloudName, 'own'>, CloudEntry>>;
 }
 

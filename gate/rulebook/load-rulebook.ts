@@ -56,6 +56,7 @@ function layOut(files: RuleFiles, release: string, at: ReleaseProblem): LoadedRu
         content.signatures.map((signature) => ({ ...signature, protocol: content.protocol })),
       ),
       clouds: files.clouds.content.clouds,
+      permissions: files.clouds.content.permissions,
       asOf: files.clouds.content.asOf,
       sha256: files.sha256,
     },

@@ -88,6 +88,8 @@ export interface Rulebook {
   readonly parameters: Readonly<Record<string, string | number | readonly string[]>>;
   readonly signatures: readonly Signature[];
   readonly clouds: Readonly<Record<Exclude<CloudName, 'own'>, CloudEntry>>;
+  /** Delegated permissions that an access token for the mail hosts has to carry, per transport. */
+  readonly permissions: Readonly<Record<Exclude<Transport, 'graph'>, readonly string[]>>;
   /** The day on which the catalogues were last compared with their sources; ISO 8601 date. */
   readonly asOf: string;
   /** Hex digest over all files of the rulebook. */

@@ -31,7 +31,7 @@ const FILES: Readonly<Record<string, string>> = {
   'requirements/network.yaml': RESOLVES,
   'releases/12.6.yaml':
     'release: "12.6"\nname: 12.6(1)\nsource: a document\nparameters: { minimum: ES1 }\nrequirements: [resolves]\n',
-  'catalog/clouds.yaml': `asOf: 2026-11-23\nsources: [a document]\nclouds:\n  worldwide: ${CLOUD}\n  gcc-high: ${CLOUD}\n  dod: ${CLOUD}\n  21vianet: ${CLOUD}\n`,
+  'catalog/clouds.yaml': `asOf: 2026-11-23\nsources: [a document]\npermissions: { imap+smtp: [I], pop3+smtp: [P] }\nclouds:\n  worldwide: ${CLOUD}\n  gcc-high: ${CLOUD}\n  dod: ${CLOUD}\n  21vianet: ${CLOUD}\n`,
   'catalog/replies-imap.yaml': `protocol: imap
 asOf: 2026-11-23
 signatures:

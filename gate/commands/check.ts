@@ -1,0 +1,16 @@
+import type { Command } from './command.ts';
+import { preparedFor } from './prepared.ts';
+
+/** Reads environment file and rules and says what is wrong with them, without connecting to anything. */
+export const check: Command = {
+  name: 'check',
+  usage: '[environment.yaml]',
+  summary: 'reads environment file and rules, and connects to nothing',
+  async run(words) {
+    const run = preparedFor(words);
+    if (run === undefined) return 3;
+    const { environment, plan, rulebook } = run;
+    console.log(`${environment.name}: ECE ${rulebook.releaseName}, ${plan.length} checks planned. No problem found.`);
+    return 0;
+  },
+};

@@ -1,0 +1,30 @@
+import { check } from './check.ts';
+import { type Command, UsageError } from './command.ts';
+import { showPlan } from './show-plan.ts';
+
+/** Every verb of `npm run ece -- <verb>`: the one door to everything but the gate itself. */
+const COMMANDS: readonly Command[] = [check, showPlan];
+
+async function main(words: readonly string[]): Promise<number> {
+  const [verb, ...rest] = words;
+  const command = COMMANDS.find(({ name }) => name === verb);
+  if (command === undefined) {
+    const asked = verb === undefined || ['help', '--help', '-h'].includes(verb);
+    const lines = COMMANDS.map(
+      ({ name, usage, summary }) => `  npm run ece -- ${`${name} ${usage}`.padEnd(26)} ${summary}`,
+    );
+    const text = ['The gate itself is `npx vitest`. Beside it:', '', ...lines].join('\n');
+    if (asked) console.log(text);
+    else console.error(`There is no command \`${verb}\`.\n\n${text}`);
+    return asked ? 0 : 3;
+  }
+  try {
+    return await command.run(rest);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`${error.message}\n\nUsage: npm run ece -- ${command.name} ${command.usage}`);
+    return 3;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,26 @@
+import { afterAll, inject, test } from 'vitest';
+import { decideCheck } from './decide/decide-check.ts';
+import { endingOf } from './ledger/ending.ts';
+import { FindingError } from './ledger/finding-error.ts';
+import { openJudgement } from './run/judgement.ts';
+
+/**
+ * The gate: one test for each planned check, all at once. A test waits for nothing but its own finding, and whatever
+ * that needs is measured on demand; the probes bound the load and the time.
+ */
+const run = inject('run');
+const judgement = openJudgement(run);
+const dispositions = { ...run.environment, now: run.now };
+
+for (const check of run.plan) {
+  test.concurrent(check.id, { timeout: 0 }, async ({ task, skip }) => {
+    const finding = await judgement.judge(check.id);
+    task.meta.finding = finding;
+    const decided = decideCheck(check, finding, dispositions);
+    const ending = endingOf(decided);
+    if (ending === 'skipped') skip(`${decided.outcome}: ${decided.reason}`);
+    if (ending !== 'passed') throw new FindingError(decided);
+  });
+}
+
+afterAll(() => judgement.close());

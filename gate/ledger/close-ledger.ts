@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import type { TestResult } from 'allure-js-commons';
+import type { SerializedError } from 'vitest';
+import type { TestCase, TestModule } from 'vitest/node';
+import packageManifest from '../../package.json' with { type: 'json' };
+import { type DecisionInput, decide } from '../decide/decide.ts';
+import type { DecidedCheck } from '../decide/decision.ts';
+import { renderPage } from '../report/allure/page.ts';
+import { pageFacts } from '../report/allure/page-facts.ts';
+import { type ResultFile, resultFiles } from '../report/allure/result.ts';
+import type { TestResults } from '../report/allure/test-results.ts';
+import { buildVerdict, type Tool, type Verdict } from '../report/verdict/verdict.ts';
+import { REPORT_FILE, writeVerdict } from '../report/verdict/verdict-file.ts';
+import { writeWhole } from '../report/write-whole.ts';
+import type { Run } from '../run/run.ts';
+import { contradictions, runDefects } from './defects.ts';
+import { entriesOf } from './entries.ts';
+import type { Interruption } from './interruption.ts';
+
+/** What the ledger is opened with. */
+export interface Books {
+  readonly run: Run;
+  /** Absolute path of the folder for verdict and report. */
+  readonly folder: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly results: Pick<TestResults, 'of'>;
+}
+
+/** How the run ended. */
+export interface Ended {
+  readonly modules: readonly TestModule[];
+  /** Names of the tests that a filter left out before the first one ran. */
+  readonly deselected: readonly string[];
+  /** Errors that belong to no test. */
+  readonly unhandled: readonly SerializedError[];
+  /** Why nothing was run, if the gate refused to. */
+  readonly refused?: string;
+  readonly interrupted?: Interruption;
+}
+
+/**
+ * Closes the ledger: planned, executed, deselected and reported are compared, the decision is taken, verdict.json and
+ * the HTML report are written. What fails on the way is a defect, and a defect makes the verdict INVALID; both files
+ * say so if they can still be written.
+ */
+export async function closeLedger({ run, folder, startedAt, results }: Books, ended: Ended): Promise<Verdict> {
+  const tests = ended.modules.flatMap((module) => [...module.children.allTests()]);
+  const input = decisionInput(run, tests, ended);
+  const { checks } = decide(input);
+  const defects = [...runDefects(ended.modules, ended.unhandled), ...contradictions(tests, checks)];
+  const files = filesOf(results.of(tests), checks, Date.parse(startedAt));
+  const times = { startedAt, finishedAt: new Date().toISOString() };
+  let reported = checks.length;
+
+  const verdict = () => buildVerdict(decide({ ...input, reported, defects }), run, times, TOOL);
+  const attempt = async <Result>(failure: string, work: () => Result | Promise<Result>) => {
+    try {
+      return await work();
+    } catch (error) {
+      defects.push(`${failure}: ${error instanceof Error ? error.message : String(error)}`);
+      return undefined;
+    }
+  };
+  const save = () => attempt('There is no verdict.json', () => writeVerdict(folder, verdict()));
+  const render = () => attempt('There is no HTML report', () => renderPage(files, checks, pageFacts(verdict(), run)));
+
+  // Whoever interrupts a run may not leave time for more than this.
+  if (ended.interrupted !== undefined) await save();
+  const known = defects.length;
+  const draft = await render();
+  reported = draft?.reported ?? 0;
+  await save();
+  const page = reported === checks.length && defects.length === known ? draft : await render();
+  const saved = defects.length;
+  if (page !== undefined)
+    await attempt('There is no HTML report', () => writeWhole(join(folder, REPORT_FILE), page.html));
+  if (defects.length > saved) await save();
+  return verdict();
+}
+
+const TOOL: Tool = { version: packageManifest.version, node: process.version };
+
+/** Everything that the decision rests on, as long as the report is taken to hold all of it. */
+function decisionInput(
+  run: Run,
+  tests: readonly TestCase[],
+  { deselected, refused, interrupted }: Ended,
+): DecisionInput {
+  const { environment, rulebook, simulated, plan, now } = run;
+  const entries = entriesOf(tests);
+  return {
+    plan,
+    now,
+    waivers: environment.waivers,
+    attestations: environment.attestations,
+    ...entries,
+    deselected,
+    reported: entries.findings.size,
+    mode: { simulated, recorded: false, rehearsal: environment.release !== rulebook.release },
+    defects: [],
+    ...(refused !== undefined && { refused }),
+    ...(interrupted !== undefined && { interrupted }),
+  };
+}
+
+/** The files of the report: a test of which nothing was decided is no result, and the verdict names its check. */
+function filesOf(
+  results: readonly TestResult[],
+  checks: readonly DecidedCheck[],
+  startedAt: number,
+): readonly ResultFile[] {
+  const decided = new Map(checks.map((check) => [check.id, check]));
+  return results.flatMap((result, place) => {
+    const check = decided.get(result.name ?? '');
+    return check === undefined ? [] : resultFiles(result, check, startedAt + place);
+  });
+}

@@ -1,0 +1,17 @@
+import type { TestCase } from 'vitest/node';
+import type { DecisionInput } from '../decide/decide.ts';
+
+/** What the tests say, in the words of the ledger. */
+export type Entries = Pick<DecisionInput, 'findings' | 'attempts'>;
+
+/** Enters the tests that ended. One that ended without a finding is not entered: its check is missing then. */
+export function entriesOf(tests: readonly TestCase[]): Entries {
+  const judged = tests.flatMap((test) => {
+    const { finding } = test.meta();
+    return finding === undefined || test.result().state === 'pending' ? [] : [{ test, finding }];
+  });
+  return {
+    findings: new Map(judged.map(({ test, finding }) => [test.name, finding])),
+    attempts: new Map(judged.map(({ test }) => [test.name, 1 + (test.diagnostic()?.retryCount ?? 0)])),
+  };
+}

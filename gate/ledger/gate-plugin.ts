@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+import type { Plugin } from 'vitest/config';
+import { formatProblem } from '../yaml/problem.ts';
+import { type LabOffer, prepareDeployment } from './deployment.ts';
+import { endBefore } from './end-before.ts';
+import { LedgerReporter } from './ledger-reporter.ts';
+import { moveLastAside } from './move-last-aside.ts';
+import { refusal } from './refusal.ts';
+import './handover.ts';
+
+/** Loads a module of this project when it is needed; its path is relative to package.json. */
+export type Load = <Module>(path: string) => Promise<Module>;
+
+export interface GateOptions {
+  /** The deployment when none is described. */
+  readonly lab: (load: Load) => Promise<LabOffer>;
+}
+
+/**
+ * Makes vitest the gate: prepares the run before there is any test, hands it to the test worker, and puts the ledger in
+ * place whatever `--reporter` says. `GATE_REPORTS` names another folder for the reports than `reports`.
+ */
+export function gatePlugin({ lab }: GateOptions): Plugin {
+  return {
+    name: 'go-live-gate',
+    async configureVitest({ project, vitest }) {
+      const { root, reporters } = vitest.config;
+      const folder = resolve(root, process.env.GATE_REPORTS ?? 'reports');
+      const load: Load = (path) => project.import(resolve(root, path));
+      const prepared = await prepareDeployment(process.env, root, () => lab(load));
+      if (!prepared.ok) {
+        return endBefore(3, [...prepared.problems.map(formatProblem), moveLastAside(folder)]);
+      }
+      const { run, release } = prepared;
+      vitest.onClose(release);
+      const ledger = new LedgerReporter({ run, folder, release });
+      const refused = refusal(vitest.config);
+      if (refused !== undefined) {
+        await ledger.open();
+        await ledger.close({ modules: [], unhandled: [], refused });
+        await release();
+        process.exit();
+      }
+      reporters.push(ledger);
+      project.provide('run', run);
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { ExitCode } from '../decide/decision.ts';
+
+/** The signals that stop a run; Windows knows only the first. */
+export type Interruption = 'SIGINT' | 'SIGTERM';
+
+/** 128 and the signal's number, as every shell says it. */
+export const INTERRUPTED: Readonly<Record<Interruption, ExitCode>> = { SIGINT: 130, SIGTERM: 143 };
+
+/** npm hands a signal on to vitest, which a terminal had sent to both: within this time it is the same one. */
+const SAME_SIGNAL_MS = 500;
+
+/** Whatever is still being written then is given up. */
+const LAST_MOMENT_MS = 4500;
+
+/**
+ * Takes the place of vitest's own signal listeners, which end the process at once. The first signal calls `stop` and
+ * ends the process when that is done, at the latest after 4.5 s; a second one ends it at once.
+ */
+export function onInterruption(stop: (signal: Interruption) => Promise<void>): void {
+  let first: number | undefined;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.removeAllListeners(signal);
+    process.on(signal, () => {
+      if (first === undefined) {
+        first = Date.now();
+        setTimeout(() => process.exit(), LAST_MOMENT_MS).unref();
+        void stop(signal)
+          .catch((error: unknown) => console.error(error))
+          .finally(() => process.exit());
+      } else if (Date.now() - first > SAME_SIGNAL_MS) {
+        process.exit();
+      }
+    });
+  }
+}

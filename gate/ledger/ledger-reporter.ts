@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { SerializedError } from 'vitest';
+import type { Reporter, TestModule, TestRunEndReason, Vitest } from 'vitest/node';
+import { TestResults } from '../report/allure/test-results.ts';
+import { summary } from '../report/console/summary.ts';
+import { layoutFor } from '../report/console/terminal.ts';
+import { REPORT_FILE } from '../report/verdict/verdict-file.ts';
+import type { Run } from '../run/run.ts';
+import { closeLedger, type Ended } from './close-ledger.ts';
+import { endBefore } from './end-before.ts';
+import { settleExitCode } from './exit-code.ts';
+import { INTERRUPTED, type Interruption, onInterruption } from './interruption.ts';
+import { moveLastAside } from './move-last-aside.ts';
+
+/** What a ledger is kept for. */
+export interface LedgerOptions {
+  readonly run: Run;
+  /** Absolute path of the folder for verdict and report. */
+  readonly folder: string;
+  /** Lets go of whatever else the run holds, before an interrupted process ends. */
+  readonly release: () => Promise<void>;
+}
+
+/**
+ * Keeps the ledger of a run from its first test to its verdict, in the main process, beside whatever other reporters
+ * there are: exit code, verdict and report come from here alone. In watch mode every run has a ledger of its own.
+ */
+export class LedgerReporter implements Reporter {
+  readonly #options: LedgerOptions;
+  readonly #results = new TestResults();
+  #vitest: Vitest | undefined;
+  #startedAt = new Date().toISOString();
+  #modules: readonly TestModule[] = [];
+  #deselected: readonly string[] = [];
+  #closing: Promise<void> | undefined;
+
+  constructor(options: LedgerOptions) {
+    this.#options = options;
+  }
+
+  onInit(vitest: Vitest): void {
+    this.#vitest = vitest;
+    this.#results.onInit(vitest);
+  }
+
+  async onTestRunStart(): Promise<void> {
+    await this.open();
+    onInterruption((signal) => this.#interrupt(signal));
+  }
+
+  onTestModuleCollected(module: TestModule): void {
+    const tests = [...module.children.allTests()];
+    const leftOut = tests.filter((test) => test.result().state === 'skipped').map(({ name }) => name);
+    this.#modules = [...this.#modules, module];
+    this.#deselected = [...this.#deselected, ...leftOut];
+  }
+
+  async onTestRunEnd(
+    modules: readonly TestModule[],
+    unhandled: readonly SerializedError[],
+    reason: TestRunEndReason,
+  ): Promise<void> {
+    for (const error of unhandled) this.#vitest?.logger.printError(error);
+    await this.close({ modules, unhandled, ...(reason === 'interrupted' && { interrupted: 'SIGINT' }) });
+  }
+
+  /** Begins a ledger: the last run's reports are moved aside. If they cannot be, nothing is measured. */
+  async open(): Promise<void> {
+    this.#startedAt = new Date().toISOString();
+    this.#modules = [];
+    this.#deselected = [];
+    this.#closing = undefined;
+    const fault = moveLastAside(this.#options.folder);
+    if (fault === undefined) return;
+    await this.#options.release();
+    await endBefore(4, [fault]);
+  }
+
+  /** Closes the ledger, once: whatever comes later waits for the first. */
+  close(ended: Omit<Ended, 'deselected'>): Promise<void> {
+    this.#closing ??= this.#close({ ...ended, deselected: this.#deselected });
+    return this.#closing;
+  }
+
+  async #close(ended: Ended): Promise<void> {
+    const { run, folder } = this.#options;
+    const verdict = await closeLedger({ run, folder, startedAt: this.#startedAt, results: this.#results }, ended);
+    settleExitCode(verdict.exitCode);
+    const report = join(folder, REPORT_FILE);
+    const text = summary(verdict, {
+      ...layoutFor(process.stdout, process.env),
+      ...(existsSync(report) && { report: relative(process.cwd(), report) }),
+    });
+    await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
+  }
+
+  async #interrupt(signal: Interruption): Promise<void> {
+    if (this.#closing === undefined) settleExitCode(INTERRUPTED[signal]);
+    const closed = this.close({ modules: this.#modules, unhandled: [], interrupted: signal });
+    void this.#vitest?.cancelCurrentRun('keyboard-input');
+    await Promise.all([closed, this.#options.release()]);
+  }
+}
