@@ -1,11 +1,12 @@
 import type { Socket } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { afterEach, describe, expect, test } from 'vitest';
+import { type FaultName, startLab } from '../fixtures/lab/lab.ts';
 import { type EndpointConversation, type EndpointProtocol, holdEndpointConversation } from './endpoint.ts';
 import type { Deadlines } from './options.ts';
 import type { Route } from './route.ts';
 import { issue } from './testing/certificates.ts';
-import { type Deployment, startDeployment } from './testing/deployment.ts';
+import { type Deployment, deploymentOf } from './testing/deployment.ts';
 import { closedPort, onLines, serve, serveTls, type TestServer } from './testing/servers.ts';
 
 type Stages = keyof EndpointConversation;
@@ -30,8 +31,8 @@ async function servingTls(...parameters: Parameters<typeof serveTls>): Promise<T
   return server;
 }
 
-async function deployed(...faults: Parameters<typeof startDeployment>[0] & object): Promise<Deployment> {
-  const deployment = await startDeployment(faults);
+async function deployed(...faults: FaultName[]): Promise<Deployment> {
+  const deployment = deploymentOf(await startLab({ faults }));
   stopping.push(deployment);
   return deployment;
 }
@@ -233,7 +234,8 @@ describe('a certificate', () => {
   });
 
   test('with a wrong name and an unknown authority shows both', async () => {
-    const server = await servingTls(() => undefined, 'intercepted');
+    const stranger = await issue({ name: 'CN=stranger.example', hosts: ['stranger.example'] });
+    const server = await servingTls(() => undefined, createSecureContext({ key: stranger.key, cert: stranger.pem }));
     const { tls } = await hold({ ...server.route, host: 'other.example' }, 'https');
     expect(tls).toMatchObject({ value: { authorized: false, nameMatches: false, trust: 'none' } });
   });
@@ -244,9 +246,9 @@ describe('a certificate', () => {
     expect(tls).toMatchObject({
       value: {
         authorized: false,
-        authorizationError: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+        authorizationError: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
         trust: 'none',
-        rootName: 'ECE Lab Root CA',
+        rootName: 'Test Root',
       },
     });
   });
@@ -254,8 +256,7 @@ describe('a certificate', () => {
   test('that is not for servers is trusted by nobody, though its authority is known', async () => {
     const root = await issue({ name: 'CN=Root', authority: true });
     const client = await issue({ name: 'CN=client.example', issuer: root, usage: 'clientAuth' });
-    const server = await serveTls(() => undefined, createSecureContext({ key: client.key, cert: client.pem }));
-    stopping.push(server);
+    const server = await servingTls(() => undefined, createSecureContext({ key: client.key, cert: client.pem }));
     const { tls } = await hold({ ...server.route, operatorAuthorities: [root.pem] }, 'https');
     expect(tls).toMatchObject({
       value: { established: true, authorized: false, authorizationError: 'INVALID_PURPOSE', trust: 'none' },

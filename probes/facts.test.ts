@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startLab } from '../fixtures/lab/lab.ts';
 import { holdEndpointConversation } from './endpoint.ts';
 import type { PropertySchema } from './fact-schema.ts';
 import { probeFacts } from './facts.ts';
@@ -7,12 +8,12 @@ import type { Conversation } from './reading.ts';
 import { createRedactor } from './redactor.ts';
 import { Secret } from './secret.ts';
 import { catalogue } from './testing/catalogue.ts';
-import { type Deployment, startDeployment } from './testing/deployment.ts';
+import { type Deployment, deploymentOf } from './testing/deployment.ts';
 import { redeemRefreshToken } from './token.ts';
 
 let deployment: Deployment;
 beforeAll(async () => {
-  deployment = await startDeployment();
+  deployment = deploymentOf(await startLab());
 });
 afterAll(() => deployment.stop());
 

@@ -1,11 +1,12 @@
 import type { TLSSocket } from 'node:tls';
 import { afterEach, describe, expect, test } from 'vitest';
+import { type FaultName, startLab } from '../fixtures/lab/lab.ts';
 import { type ImapConversation, openInbox } from './imap.ts';
 import type { Deadlines } from './options.ts';
 import { createRedactor } from './redactor.ts';
 import { Secret } from './secret.ts';
 import { catalogue } from './testing/catalogue.ts';
-import { type Deployment, startDeployment } from './testing/deployment.ts';
+import { type Deployment, deploymentOf } from './testing/deployment.ts';
 import { onLines, serveTls, type TestServer } from './testing/servers.ts';
 import { redeemRefreshToken } from './token.ts';
 
@@ -86,8 +87,8 @@ async function openIn(deployment: Deployment, deadlines: Partial<Deadlines> = {}
   return openInbox({ route, mailbox: 'sales@lab.example', accessToken: token, catalogue, redactor }, { deadlines });
 }
 
-async function deployed(...faults: Parameters<typeof startDeployment>[0] & object): Promise<Deployment> {
-  const deployment = await startDeployment(faults);
+async function deployed(...faults: FaultName[]): Promise<Deployment> {
+  const deployment = deploymentOf(await startLab({ faults }));
   stopping.push(deployment);
   return deployment;
 }

@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { CertificateVariant } from '../fixtures/lab/conduct.ts';
+import { type FaultName, startLab } from '../fixtures/lab/lab.ts';
 import type { Deadlines } from './options.ts';
 import { createRedactor } from './redactor.ts';
 import { Secret } from './secret.ts';
 import { catalogue } from './testing/catalogue.ts';
-import { type Deployment, startDeployment } from './testing/deployment.ts';
+import { issue } from './testing/certificates.ts';
+import { type Deployment, deploymentOf } from './testing/deployment.ts';
 import { host, serveTls, type TestServer } from './testing/servers.ts';
 import { redeemRefreshToken, type TokenResult } from './token.ts';
 
@@ -50,7 +52,7 @@ const raw =
 /** An authority of one tenant that answers its two requests as one test needs. */
 async function authorityThat(
   answers: { readonly discovery?: Answer; readonly token?: Answer },
-  variant: CertificateVariant = 'valid',
+  secureContext?: SecureContext,
 ): Promise<Authority> {
   const authority = `https://${host}:993/tenant`;
   const requests: string[] = [];
@@ -67,7 +69,7 @@ async function authorityThat(
     const answer = request.method === 'GET' ? (answers.discovery ?? json(metadata)) : (answers.token ?? json(granted));
     answer(request, response);
   });
-  const server = await serveTls((socket) => web.emit('connection', socket), variant);
+  const server = await serveTls((socket) => web.emit('connection', socket), secureContext);
   stopping.push(server);
   return { ...server, authority, requests };
 }
@@ -88,8 +90,8 @@ function redeemAt(server: Authority, deadlines: Partial<Deadlines> = {}): Promis
   );
 }
 
-async function deployed(...faults: Parameters<typeof startDeployment>[0] & object): Promise<Deployment> {
-  const deployment = await startDeployment(faults);
+async function deployed(...faults: FaultName[]): Promise<Deployment> {
+  const deployment = deploymentOf(await startLab({ faults }));
   stopping.push(deployment);
   return deployment;
 }
@@ -146,7 +148,8 @@ describe('an authority that is not reached', () => {
 
   test('hears nothing over a connection that does not verify, whatever the environment says', async () => {
     process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
-    const server = await authorityThat({}, 'intercepted');
+    const interceptor = await issue({ name: `CN=${host}`, hosts: [host] });
+    const server = await authorityThat({}, createSecureContext({ key: interceptor.key, cert: interceptor.pem }));
     expect((await redeemAt(server)).stages.discovery.settled).toBe(false);
     expect(server.requests).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
+import type { Evidence } from '../reading.ts';
 import { endpointName, type Route } from '../route.ts';
 import type { Connected } from '../wire/dial.ts';
 import { Dialogue } from '../wire/dialogue.ts';
@@ -7,7 +8,7 @@ import { errorCode } from '../wire/error-code.ts';
 import { FirstBytes } from '../wire/first-bytes.ts';
 import { handshake } from '../wire/handshake.ts';
 import { addressLiteral } from '../wire/smtp-reply.ts';
-import type { Draft, Stage, StageResult } from '../wire/stage.ts';
+import { type Draft, type Stage, StageEnd, type StageResult } from '../wire/stage.ts';
 import { readingTls } from '../wire/trust.ts';
 import { reportCertificate } from './certificate.ts';
 import type { EndpointTls } from './facts.ts';
@@ -55,20 +56,30 @@ async function shakeHands(
 ): Promise<{ readonly value: Draft<EndpointTls>; readonly socket?: TLSSocket }> {
   const firstBytes = new FirstBytes(socket);
   const reading = readingTls(route);
-  let secured: TLSSocket;
+  let proof = () => sentInstead(route, firstBytes, 'no handshake yet');
+  stage.show(() => proof());
   try {
-    secured = await handshake(firstBytes, reading);
+    const secured = await handshake(firstBytes, reading);
+    const { value, evidence } = reportCertificate(secured, route, new Date());
+    proof = () => evidence;
+    return { value, socket: secured };
   } catch (error) {
-    const seen = firstBytes.seen.length > 0 ? firstBytes.seen.toString('latin1') : '(nothing)';
-    const said = error instanceof Error ? error.message : String(error);
-    stage.show(() => ({
-      kind: 'transcript',
-      title: `What ${endpointName(route)} sent instead of a TLS handshake`,
-      text: `${seen}\n(${said})`,
-    }));
+    if (error instanceof StageEnd) throw error;
+    proof = () => sentInstead(route, firstBytes, wordsOf(error));
     return { value: { established: false, error: errorCode(error) } };
   }
-  const { value, evidence } = reportCertificate(secured, route, new Date());
-  stage.show(() => evidence);
-  return { value, socket: secured };
+}
+
+function sentInstead(route: Route, { seen }: FirstBytes, end: string): Evidence {
+  return {
+    kind: 'transcript',
+    title: `What ${endpointName(route)} sent instead of a TLS handshake`,
+    text: `${seen.length > 0 ? seen.toString('latin1') : '(nothing)'}\n(${end})`,
+  };
+}
+
+/** OpenSSL's messages are addresses and file names; its codes can be read. */
+function wordsOf(error: unknown): string {
+  const code = errorCode(error);
+  return error instanceof Error && !code.startsWith('ERR_SSL_') ? error.message : code;
 }

@@ -51,7 +51,7 @@ export function judgeOpen(judging: Judging): StageResult<ImapOpen, never> {
     }
     return { value: { opened: true, readOnly: true, messages: transcript.messages, reply: examined.line } };
   }
-  const refusals = transcript.replies.filter(({ command, status }) => command !== 'AUTHENTICATE' && status !== 'OK');
+  const refusals = transcript.repliesAfter('AUTHENTICATE').filter(({ status }) => status !== 'OK');
   const deciding = refusals.find((reply) => recognise(judging, reply.line) !== undefined) ?? examined ?? refusals[0];
   if (deciding === undefined) {
     refuseFarewell(judging);

@@ -36,10 +36,6 @@ export class ImapTranscript {
     fatal: (entry) => this.#note(entry),
   };
 
-  get replies(): readonly TaggedReply[] {
-    return this.#replies;
-  }
-
   /** Every `* BYE …` line. */
   get farewells(): readonly string[] {
     return this.#farewells;
@@ -67,6 +63,10 @@ export class ImapTranscript {
 
   replyTo(command: string): TaggedReply | undefined {
     return this.#replies.find((reply) => reply.command === command);
+  }
+
+  repliesAfter(command: string): readonly TaggedReply[] {
+    return this.#replies.slice(this.#replies.findIndex((reply) => reply.command === command) + 1);
   }
 
   /** Settles at the first reply, past or to come, that is the one meant. */

@@ -18,11 +18,12 @@ export interface Issued {
   readonly keys: webcrypto.CryptoKeyPair;
 }
 
-/** Issues a certificate that a sound authority would not; self-signed without an issuer. */
+/** Issues a certificate, also one that a sound authority would not issue; without an issuer it is self-signed. */
 export async function issue(order: {
   readonly name: string;
   readonly issuer?: Issued;
   readonly authority?: boolean;
+  readonly hosts?: readonly string[];
   /** What it is for, and nothing else; absent: anything. */
   readonly usage?: keyof typeof x509.ExtendedKeyUsage;
 }): Promise<Issued> {
@@ -37,6 +38,9 @@ export async function issue(order: {
     signingAlgorithm: algorithm,
     extensions: [
       new x509.BasicConstraintsExtension(order.authority === true, undefined, true),
+      ...(order.hosts === undefined
+        ? []
+        : [new x509.SubjectAlternativeNameExtension(order.hosts.map((value) => ({ type: 'dns', value })))]),
       ...(order.usage === undefined ? [] : [new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage[order.usage]])]),
     ],
   });

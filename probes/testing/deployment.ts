@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
-import { type FaultName, startLab } from '../../fixtures/lab/lab.ts';
 import type { Route } from '../route.ts';
 import { Secret } from '../secret.ts';
 
@@ -43,8 +42,15 @@ interface EnvironmentFile {
   }[];
 }
 
-export async function startDeployment(faults: readonly FaultName[] = []): Promise<Deployment> {
-  const lab = await startLab({ faults });
+/** What the lab gives of itself. */
+export interface RunningLab {
+  readonly environmentFile: string;
+  readonly commands: readonly object[];
+  stop(): Promise<void>;
+}
+
+/** Reads the environment file of a lab that runs. */
+export function deploymentOf(lab: RunningLab): Deployment {
   const folder = dirname(lab.environmentFile);
   const { cloud, app, accounts }: EnvironmentFile = parse(readFileSync(lab.environmentFile, 'utf8'));
   const read = (file: string) => readFileSync(join(folder, file), 'utf8').trim();

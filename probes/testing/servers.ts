@@ -1,14 +1,15 @@
 import { once } from 'node:events';
 import net from 'node:net';
 import tls from 'node:tls';
-import { createAuthority } from '../../fixtures/lab/authority.ts';
-import type { CertificateVariant } from '../../fixtures/lab/conduct.ts';
 import type { Route } from '../route.ts';
+import { issue } from './certificates.ts';
 
 /** The host that the servers below stand for. */
 export const host = 'peer.example';
 
-const authority = await createAuthority(new Date());
+const authority = await issue({ name: 'CN=Test Root', authority: true });
+const certificate = await issue({ name: `CN=${host}`, issuer: authority, hosts: [host] });
+const trusted = tls.createSecureContext({ key: certificate.key, cert: certificate.pem });
 
 /** A server on loopback that does as one test needs. */
 export interface TestServer {
@@ -39,7 +40,7 @@ export async function serve(connection: (socket: net.Socket) => void): Promise<T
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   return {
     port,
-    route: { host, port: 993, connect: { address: '127.0.0.1', port }, operatorAuthorities: [authority.rootPem] },
+    route: { host, port: 993, connect: { address: '127.0.0.1', port }, operatorAuthorities: [authority.pem] },
     open: () => sockets.size,
     made: () => made,
     async stop() {
@@ -50,13 +51,11 @@ export async function serve(connection: (socket: net.Socket) => void): Promise<T
   };
 }
 
-/** Serves TLS on 127.0.0.1. */
+/** Serves TLS on 127.0.0.1, with a certificate that the route trusts unless another one is given. */
 export async function serveTls(
   connection: (socket: tls.TLSSocket) => void,
-  certificate: CertificateVariant | tls.SecureContext = 'valid',
+  secureContext: tls.SecureContext = trusted,
 ): Promise<TestServer> {
-  const secureContext =
-    typeof certificate === 'string' ? await authority.serverContext([host], certificate) : certificate;
   return serve((socket) => {
     const secured = new tls.TLSSocket(socket, { isServer: true, secureContext });
     secured.on('error', () => undefined);

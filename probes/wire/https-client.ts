@@ -40,6 +40,7 @@ export class HttpsClient {
   readonly #agent: Agent;
   readonly #connections: VerifiedConnection[] = [];
   #connection: VerifiedConnection;
+  /** The latest request's: undici does not hand it to `connect`. */
   #signal: AbortSignal = AbortSignal.abort();
 
   constructor(route: Route) {

@@ -1,5 +1,5 @@
 /** The most that one text may hold; a peer decides how much it sends, a report must stay readable. */
-export const longestText = 64 * 1024;
+const longestText = 64 * 1024;
 
 /**
  * Makes a peer's text safe to print: control, formatting (bidirectional, zero-width) and unpaired surrogate characters

@@ -4,7 +4,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Authority, createAuthority } from '../../fixtures/lab/authority.ts';
 import type { CertificateVariant } from '../../fixtures/lab/conduct.ts';
 import { issue } from '../testing/certificates.ts';
-import { serveTls, type TestServer } from '../testing/servers.ts';
+import { host, serveTls, type TestServer } from '../testing/servers.ts';
 import { StageEnd } from './stage.ts';
 import { trustAnchor, verifiedTls } from './trust.ts';
 import { VerifiedConnection } from './verified-connection.ts';
@@ -32,8 +32,8 @@ describe('credentials are not sent to', () => {
     ['tls-1.1-only', 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION'],
   ])('%s, even with NODE_TLS_REJECT_UNAUTHORIZED=0', async (variant, error) => {
     process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
-    server = await serveTls(() => undefined, variant);
-    const connection = new VerifiedConnection(server.route);
+    server = await serveTls(() => undefined, await authority.serverContext([host], variant));
+    const connection = new VerifiedConnection({ ...server.route, operatorAuthorities: [authority.rootPem] });
     expect(await connection.open(always)).toEqual({ kind: 'failed', step: 'tls', error });
     connection.close();
   });
@@ -41,7 +41,7 @@ describe('credentials are not sent to', () => {
   test('an authority that nobody declared', async () => {
     server = await serveTls(() => undefined);
     const connection = new VerifiedConnection({ ...server.route, operatorAuthorities: [] });
-    expect(await connection.open(always)).toMatchObject({ error: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' });
+    expect(await connection.open(always)).toMatchObject({ error: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' });
     connection.close();
   });
 });
