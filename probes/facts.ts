@@ -1,7 +1,19 @@
+import { authorizeFacts } from './authorize.ts';
 import { endpointFacts } from './endpoint.ts';
 import type { FactSchemas } from './fact-schema.ts';
 import { imapFacts } from './imap.ts';
+import { pop3Facts } from './pop3.ts';
+import { smtpFacts } from './smtp.ts';
 import { tokenFacts } from './token.ts';
+import { webFacts } from './web.ts';
 
 /** Every live fact. The id of a fact is its conversation and its stage: `endpoint.tls`. */
-export const probeFacts: FactSchemas = { ...endpointFacts, ...tokenFacts, ...imapFacts };
+export const probeFacts: FactSchemas = {
+  ...endpointFacts,
+  ...webFacts,
+  ...authorizeFacts,
+  ...tokenFacts,
+  ...imapFacts,
+  ...pop3Facts,
+  ...smtpFacts,
+};

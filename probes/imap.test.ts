@@ -188,6 +188,14 @@ describe('a sign-in', () => {
     await expect.poll(server.open).toBe(0);
   });
 
+  test.each([
+    ['AUTHENTICATE', '$ BAD Request is throttled. Suggested Backoff Time: 299998 milliseconds'],
+    ['greeting', '* BYE Request is throttled. Suggested Backoff Time: 299998 milliseconds'],
+  ])('throttled says how long to wait (%s)', async (where, reply) => {
+    const { signIn } = await open(await scripted({ [where]: reply }));
+    expect(signIn).toMatchObject({ why: 'throttled', retryAfterMs: 299_998 });
+  });
+
   test('at which the server hangs up', async () => {
     const server = await scripted({ AUTHENTICATE: '* BYE Connection closed. 14' });
     expect((await open(server)).signIn).toMatchObject({

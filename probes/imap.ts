@@ -9,9 +9,8 @@ import type { Redactor } from './redactor.ts';
 import type { ReplyCatalogue } from './reply-catalogue.ts';
 import { endpointName, type Route } from './route.ts';
 import type { Secret } from './secret.ts';
-import { hostAddress } from './wire/resolve.ts';
+import { connectVerified } from './wire/connect-stage.ts';
 import { StagedConversation } from './wire/staged-conversation.ts';
-import { VerifiedConnection } from './wire/verified-connection.ts';
 
 export { imapFacts } from './imap/facts.ts';
 
@@ -42,27 +41,11 @@ export async function openInbox(request: ImapRequest, options: ProbeOptions = {}
   const peer = endpointName(route);
   const deadlines = { ...defaultDeadlines, ...options.deadlines };
   const conversation = new StagedConversation(redactor, options.signal);
-  const connection = new VerifiedConnection(route);
-  const known = request.address === undefined ? undefined : [hostAddress(request.address)];
   const transcript = new ImapTranscript();
   const judging = { transcript, catalogue, peer };
   const dialogue = () => transcript.evidence(`IMAP dialogue with ${peer} for ${request.mailbox}`);
-  conversation.closeAtEnd(() => connection.close());
   try {
-    const connect = await conversation.begin<ImapConnect, TLSSocket>(
-      {
-        name: 'connect',
-        deadlineMs: deadlines.resolve + deadlines.connect + deadlines.tls,
-        silence: () => `There is no connection to ${peer} (${connection.progress})`,
-      },
-      async (stage) => {
-        stage.show(() => connection.evidence);
-        const opened = await connection.open(stage.signal, known);
-        return opened.kind === 'open'
-          ? { value: { connected: true, address: opened.address }, next: opened.socket }
-          : { value: { connected: false, error: opened.error } };
-      },
-    );
+    const connect = await connectVerified(conversation, request, deadlines);
     const signIn = await conversation.follow<ImapSignIn, TLSSocket, Session>(
       connect,
       { name: 'signIn', deadlineMs: deadlines.signIn, silence: () => `${peer} did not answer the sign-in` },

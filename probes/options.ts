@@ -8,6 +8,8 @@ export interface Deadlines {
   readonly redeem: number;
   readonly signIn: number;
   readonly open: number;
+  readonly answer: number;
+  readonly redirect: number;
 }
 
 export const defaultDeadlines: Deadlines = {
@@ -19,6 +21,8 @@ export const defaultDeadlines: Deadlines = {
   redeem: 20_000,
   signIn: 20_000,
   open: 20_000,
+  answer: 20_000,
+  redirect: 20_000,
 };
 
 /** What every probe may be told beside its request. */

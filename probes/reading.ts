@@ -54,6 +54,8 @@ export interface Unsettled {
   readonly message: string;
   /** The stage that ended the conversation, when `why` is `not-reached`. */
   readonly stoppedBy?: string;
+  /** How long the peer asked us to wait, when `why` is `throttled` and it named a time. */
+  readonly retryAfterMs?: number;
   readonly evidence: readonly Evidence[];
   /** ISO 8601, UTC. */
   readonly takenAt: string;

@@ -21,6 +21,11 @@ const tokenShapes = [
   /(?:[\w+/-]|\\\/|%2[BbFf]|%3[Dd]){120,}={0,2}/g,
 ];
 
+/** Whether a text has a part that is masked by shape alone: what should not be kept anywhere either. */
+export function looksLikeToken(text: string): boolean {
+  return tokenShapes.some((shape) => text.search(shape) >= 0);
+}
+
 /** A redactor that knows no secret yet and masks by shape alone. */
 export function createRedactor(): Redactor {
   const known = new Map<string, { readonly label: string; readonly pattern: RegExp }>();

@@ -21,6 +21,8 @@ export interface RecognisedReply {
   /** The signature's id, for example `imap-authenticated-but-not-connected`. */
   readonly id: string;
   readonly meaning: ReplyMeaning;
+  /** `client`: the refusal is about the application itself, not about a token or user. */
+  readonly about?: 'client';
 }
 
 /** Recognises a reply, or returns undefined. */

@@ -234,6 +234,21 @@ describe('discovery', () => {
 describe('a redemption without a result', () => {
   const refusal = (number: number) => ({ error: 'invalid_grant', error_description: `AADSTS${number}: Said so.` });
 
+  test.each<[string, Answer, number | undefined]>([
+    ['in words', raw('', 429, { 'retry-after': 'soon' }), undefined],
+    ['that has passed', raw('', 429, { 'retry-after': 'Mon, 01 Jan 2024 00:00:00 GMT' }), 0],
+    ['in seconds', raw('', 429, { 'retry-after': '7' }), 7_000],
+    [
+      'beside a passing fault',
+      raw(JSON.stringify(refusal(90033)), 503, { 'content-type': 'application/json', 'retry-after': '120' }),
+      120_000,
+    ],
+  ])('names a time to wait %s', async (_, token, retryAfterMs) => {
+    const { redeem } = (await redeemAt(await authorityThat({ token }))).stages;
+    expect(redeem).toMatchObject({ why: 'throttled' });
+    expect(!redeem.settled && redeem.retryAfterMs).toBe(retryAfterMs);
+  });
+
   test.each<[string, Answer, string, string]>([
     [
       'too many requests',
@@ -401,6 +416,17 @@ describe('a redemption', () => {
     });
   });
 
+  test.each([
+    ['', []],
+    ['https://outlook.office.com/SMTP.Send  offline_access', ['SMTP.Send', 'offline_access']],
+    ['https://outlook.office365.com//IMAP.AccessAsUser.All', ['IMAP.AccessAsUser.All']],
+    [undefined, undefined],
+  ])('gives the permissions of the scope %o', async (scope, permissions) => {
+    const server = await authorityThat({ token: json({ ...granted, scope }) });
+    const { redeem } = (await redeemAt(server)).stages;
+    expect(redeem.settled && redeem.value.permissions).toEqual(permissions);
+  });
+
   test('gives a token whose claims can be read', async () => {
     const deployment = await deployed();
     const result = await redeemIn(deployment);
@@ -411,7 +437,8 @@ describe('a redemption', () => {
           accepted: true,
           status: 200,
           expiresIn: 4499,
-          scopes: ['https://outlook.lab.example/IMAP.AccessAsUser.All', 'https://outlook.lab.example/SMTP.Send'],
+          scopes: expect.arrayContaining(['https://outlook.lab.example/SMTP.Send']),
+          permissions: expect.arrayContaining(['IMAP.AccessAsUser.All', 'SMTP.Send']),
           refreshTokenIssued: true,
           accessTokenForm: 'jwt',
         },
@@ -419,7 +446,7 @@ describe('a redemption', () => {
       claims: {
         value: {
           audience: 'https://outlook.lab.example',
-          scopes: ['IMAP.AccessAsUser.All', 'SMTP.Send'],
+          scopes: expect.arrayContaining(['IMAP.AccessAsUser.All', 'SMTP.Send']),
           owner: 'service@lab.example',
           appOnly: false,
         },

@@ -2,8 +2,8 @@ import { endpointName, type Route } from '../route.ts';
 import { type Connected, dial } from '../wire/dial.ts';
 import { type HostAddress, resolveRoute } from '../wire/resolve.ts';
 import type { Stage, StageResult } from '../wire/stage.ts';
+import { resolverFault } from '../wire/tcp-connection.ts';
 import { attemptsText, unreached } from '../wire/unreached.ts';
-import { resolverFault } from '../wire/verified-connection.ts';
 import type { EndpointConnect, EndpointResolve } from './facts.ts';
 
 /** The stage *resolve*: hands on the addresses. */

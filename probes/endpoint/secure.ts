@@ -3,7 +3,7 @@ import type { TLSSocket } from 'node:tls';
 import type { Evidence } from '../reading.ts';
 import { endpointName, type Route } from '../route.ts';
 import type { Connected } from '../wire/dial.ts';
-import { Dialogue } from '../wire/dialogue.ts';
+import { ConnectionBroken, Dialogue } from '../wire/dialogue.ts';
 import { errorCode } from '../wire/error-code.ts';
 import { FirstBytes } from '../wire/first-bytes.ts';
 import { handshake } from '../wire/handshake.ts';
@@ -39,13 +39,21 @@ export async function secureAfterStartTls(
   const dialogue = new Dialogue(socket, endpointName(route));
   stage.show(() => dialogue.transcript(`SMTP dialogue with ${endpointName(route)} before TLS`));
   const clientName = addressLiteral(socket);
-  const { greeting, offered } = await startTls(dialogue, clientName, route);
+  const started = await startTls(dialogue, clientName, route).catch(resetCode);
+  if (typeof started === 'string') return { value: { established: false, error: started } };
+  const { greeting, offered } = started;
   if (!offered) return { value: { established: false, startTlsOffered: false } };
   const { value, socket: secured } = await shakeHands(route, socket, stage);
   const withOffer = { ...value, startTlsOffered: true };
   return secured === undefined
     ? { value: withOffer }
     : { value: withOffer, next: { socket: secured, smtp: { greeting, clientName } } };
+}
+
+/** A reset before TLS is as much an answer as one at the handshake; a connection that was merely closed is none. */
+function resetCode(error: unknown): string {
+  if (error instanceof ConnectionBroken && error.code !== undefined) return error.code;
+  throw error;
 }
 
 /** The handshake and what it showed; without a socket when there was none. */

@@ -3,7 +3,7 @@ import type { FactSchema, ValueOf } from '../fact-schema.ts';
 const connectFact = {
   description: 'A verified TLS connection to the mailbox’s IMAP server.',
   basis: 'live',
-  subjects: ['mailbox'],
+  subjects: ['mailbox', 'account'],
   properties: {
     connected: { type: 'boolean', description: 'TCP and a TLS handshake that verifies came about.' },
     address: { type: 'string', description: 'The address that accepted the connection.' },
@@ -15,7 +15,7 @@ const signInFact = {
   description:
     'IMAP sign-in to a mailbox with the access token of its account. It proves whose token it is, not that the mailbox opens.',
   basis: 'live',
-  subjects: ['mailbox'],
+  subjects: ['mailbox', 'account'],
   properties: {
     accepted: {
       type: 'boolean',
@@ -31,7 +31,7 @@ const signInFact = {
 const openFact = {
   description: 'The inbox, opened read-only (EXAMINE) after sign-in. Nothing in the mailbox is changed.',
   basis: 'live',
-  subjects: ['mailbox'],
+  subjects: ['mailbox', 'account'],
   properties: {
     opened: { type: 'boolean', description: 'The server opened the inbox; false when it refused for a known reason.' },
     readOnly: { type: 'boolean', description: 'The server confirmed that it was opened read-only.' },

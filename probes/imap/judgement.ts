@@ -1,4 +1,5 @@
 import type { RecognisedReply, ReplyCatalogue } from '../reply-catalogue.ts';
+import { suggestedBackoffMs } from '../wire/retry-after.ts';
 import { StageEnd, type StageResult } from '../wire/stage.ts';
 import type { ImapOpen, ImapSignIn } from './facts.ts';
 import type { ImapTranscript, TaggedReply } from './transcript.ts';
@@ -75,7 +76,8 @@ function knownRefusal(judging: Judging, { command, line }: TaggedReply): Recogni
     );
   }
   if (recognised.meaning !== 'refused') {
-    throw new StageEnd('throttled', `${judging.peer} cannot answer ${command} now (${recognised.id}): ${line}`);
+    const message = `${judging.peer} cannot answer ${command} now (${recognised.id}): ${line}`;
+    throw new StageEnd('throttled', message, suggestedBackoffMs(line));
   }
   return recognised;
 }
@@ -86,7 +88,9 @@ function refuseFarewell(judging: Judging): void {
     const meaning = recognise(judging, line)?.meaning;
     return meaning === 'throttled' || meaning === 'transient';
   });
-  if (farewell !== undefined) throw new StageEnd('throttled', `${judging.peer} closed the connection: ${farewell}`);
+  if (farewell === undefined) return;
+  const message = `${judging.peer} closed the connection: ${farewell}`;
+  throw new StageEnd('throttled', message, suggestedBackoffMs(farewell));
 }
 
 function recognise({ catalogue }: Judging, line: string): RecognisedReply | undefined {

@@ -54,13 +54,16 @@ export async function serve(connection: (socket: net.Socket) => void): Promise<T
 /** Serves TLS on 127.0.0.1, with a certificate that the route trusts unless another one is given. */
 export async function serveTls(
   connection: (socket: tls.TLSSocket) => void,
-  secureContext: tls.SecureContext = trusted,
+  secureContext?: tls.SecureContext,
 ): Promise<TestServer> {
-  return serve((socket) => {
-    const secured = new tls.TLSSocket(socket, { isServer: true, secureContext });
-    secured.on('error', () => undefined);
-    connection(secured);
-  });
+  return serve((socket) => connection(secure(socket, secureContext)));
+}
+
+/** Takes the server's part in a TLS handshake over a connection that exists. */
+export function secure(socket: net.Socket, secureContext: tls.SecureContext = trusted): tls.TLSSocket {
+  const secured = new tls.TLSSocket(socket, { isServer: true, secureContext });
+  secured.on('error', () => undefined);
+  return secured;
 }
 
 /** A port on which nobody listens. */

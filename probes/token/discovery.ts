@@ -32,7 +32,7 @@ export function judgeDiscovery(
   const peer = endpointName(route);
   const body = jsonAnswer(answer, peer);
   const { status } = answer;
-  if (status !== 200) return { value: { found: false, ...refusal(status, body, catalogue, peer) } };
+  if (status !== 200) return { value: { found: false, ...refusal(answer, body, catalogue, peer) } };
 
   const { issuer, token_endpoint, authorization_endpoint, jwks_uri } = body;
   if (

@@ -1,5 +1,6 @@
 import type { RecognisedReply, ReplyCatalogue } from '../reply-catalogue.ts';
 import type { HttpAnswer } from '../wire/https-client.ts';
+import { retryAfterMs } from '../wire/retry-after.ts';
 import { StageEnd } from '../wire/stage.ts';
 
 /** A refusal that the catalogue knows, in the shape of the facts' properties. */
@@ -16,13 +17,10 @@ export interface EntraRefusal {
  * @param peer `host:port`, for messages
  * @throws StageEnd when the answer is anything else, or asks to come back later
  */
-export function jsonAnswer({ status, headers, body }: HttpAnswer, peer: string): Readonly<Record<string, unknown>> {
+export function jsonAnswer(answer: HttpAnswer, peer: string): Readonly<Record<string, unknown>> {
+  refuseTooManyRequests(answer, peer);
+  const { status, headers, body } = answer;
   const type = headers['content-type'] ?? 'no content type';
-  if (status === 429) {
-    const wait = headers['retry-after'];
-    const when = wait === undefined ? 'It does not say when to come back.' : `Retry-After: ${wait}.`;
-    throw new StageEnd('throttled', `${peer} answered 429, too many requests. ${when}`);
-  }
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(type)) {
     throw new StageEnd('unrecognised', `${peer} answered ${status} with ${type}, not with JSON.`);
   }
@@ -36,6 +34,15 @@ export function jsonAnswer({ status, headers, body }: HttpAnswer, peer: string):
   return parsed;
 }
 
+/** @throws StageEnd when the answer says that there were too many requests (RFC 6585, section 4) */
+export function refuseTooManyRequests({ status, headers }: HttpAnswer, peer: string): void {
+  if (status !== 429) return;
+  const wait = headers['retry-after'];
+  const when = wait === undefined ? 'It does not say when to come back.' : `Retry-After: ${wait}.`;
+  const message = `${peer} answered 429, too many requests. ${when}`;
+  throw new StageEnd('throttled', message, retryAfterMs(wait, new Date()));
+}
+
 /**
  * Judges an answer of Entra ID that is not a success
  * (https://learn.microsoft.com/entra/identity-platform/reference-error-codes).
@@ -43,7 +50,7 @@ export function jsonAnswer({ status, headers, body }: HttpAnswer, peer: string):
  * @throws StageEnd unless the catalogue knows the answer as a refusal
  */
 export function refusal(
-  status: number,
+  { status, headers }: HttpAnswer,
   body: Readonly<Record<string, unknown>>,
   catalogue: ReplyCatalogue,
   peer: string,
@@ -51,12 +58,13 @@ export function refusal(
   const error = typeof body.error === 'string' ? body.error : undefined;
   const description = typeof body.error_description === 'string' ? body.error_description : '';
   const aadsts = aadstsNumber(body.error_codes, description);
-  const recognised = error === undefined ? undefined : recognise(catalogue, description, aadsts);
+  const recognised = error === undefined ? undefined : recogniseEntra(catalogue, description, aadsts);
   const [firstLine = ''] = description.split(/\r?\n/);
   const said = [status, error, firstLine].filter((part) => part !== undefined && part !== '').join(' ');
 
   if (recognised?.meaning === 'throttled' || recognised?.meaning === 'transient') {
-    throw new StageEnd('throttled', `${peer} cannot answer now (${recognised.id}): ${said}`);
+    const message = `${peer} cannot answer now (${recognised.id}): ${said}`;
+    throw new StageEnd('throttled', message, retryAfterMs(headers['retry-after'], new Date()));
   }
   // With a status of 500 and above the fault is the server's own, whatever the body says.
   if (recognised === undefined || error === undefined || status < 400 || status >= 500) {
@@ -65,7 +73,8 @@ export function refusal(
   return { status, error, aadsts, signature: recognised.id };
 }
 
-function recognise(
+/** Looks an AADSTS number, or a text without one, up in the catalogue. */
+export function recogniseEntra(
   catalogue: ReplyCatalogue,
   description: string,
   aadsts: number | undefined,
@@ -78,7 +87,12 @@ function recognise(
 function aadstsNumber(codes: unknown, description: string): number | undefined {
   const [first] = Array.isArray(codes) ? codes : [];
   if (typeof first === 'number') return first;
-  const [, digits] = /AADSTS(\d+)/.exec(description) ?? [];
+  return firstAadsts(description);
+}
+
+/** The first AADSTS number in a text. */
+export function firstAadsts(text: string): number | undefined {
+  const [, digits] = /AADSTS(\d+)/.exec(text) ?? [];
   return digits === undefined ? undefined : Number(digits);
 }
 

@@ -14,7 +14,7 @@ const refusalProperties = {
 const discoveryFact = {
   description: 'The OpenID configuration of the tenant’s authority.',
   basis: 'live',
-  subjects: ['account'],
+  subjects: ['account', 'server', 'app'],
   properties: {
     ...refusalProperties,
     found: {
@@ -28,14 +28,19 @@ const discoveryFact = {
 
 const redeemFact = {
   description:
-    'The redemption of the account’s refresh token with the client secret of ECE’s application and ECE’s scopes.',
+    'The redemption of the account’s refresh token with the client secret of ECE’s application and ECE’s scopes. Of a server or the app: the token of the first account.',
   basis: 'live',
-  subjects: ['account'],
+  subjects: ['account', 'server', 'app'],
   properties: {
     ...refusalProperties,
     accepted: {
       type: 'boolean',
       description: 'Entra ID gave an access token; false when it refused for a known reason.',
+    },
+    clientAccepted: {
+      type: 'boolean',
+      description:
+        'Entra ID accepted the application and its secret. Not known where it refused for a reason that is not the application’s.',
     },
     expiresIn: {
       type: 'number',
@@ -43,6 +48,10 @@ const redeemFact = {
       description: 'How long the access token lasts, as the token end point says.',
     },
     scopes: { type: 'strings', description: 'The scopes that were granted, as the token end point says.' },
+    permissions: {
+      type: 'strings',
+      description: 'The granted scopes without their resource, for example SMTP.Send and offline_access.',
+    },
     refreshTokenIssued: { type: 'boolean', description: 'A new refresh token came with the access token.' },
     accessTokenForm: {
       type: 'string',
@@ -79,11 +88,21 @@ const claimsFact = {
   },
 } as const satisfies FactSchema;
 
-/** The facts of the token conversation. */
+const survivalFact = {
+  description: 'How long the same refresh token has gone on redeeming. Not known before an hour has passed.',
+  basis: 'live',
+  subjects: ['account'],
+  properties: {
+    minutes: { type: 'number', description: 'Minutes between the first redemption by the gate and this one.' },
+  },
+} as const satisfies FactSchema;
+
+/** The facts of the token conversation; `token.survival` is added by whoever remembers the first redemption. */
 export const tokenFacts = {
   'token.discovery': discoveryFact,
   'token.redeem': redeemFact,
   'token.claims': claimsFact,
+  'token.survival': survivalFact,
 } as const;
 
 export type TokenDiscovery = ValueOf<typeof discoveryFact, 'found' | 'status'>;

@@ -2,7 +2,7 @@ import type { ReplyCatalogue } from '../reply-catalogue.ts';
 import type { HttpAnswer } from '../wire/https-client.ts';
 import { StageEnd, type StageResult } from '../wire/stage.ts';
 import { readJwt } from './claims.ts';
-import { jsonAnswer, refusal } from './entra-answer.ts';
+import { jsonAnswer, recogniseEntra, refusal } from './entra-answer.ts';
 import type { TokenRedeem } from './facts.ts';
 
 /** Printable ASCII is all that an access token may consist of (RFC 6749, appendix A.12). */
@@ -23,7 +23,9 @@ export function judgeRedemption(
   const body = jsonAnswer(answer, peer);
   const { status } = answer;
   if (status !== 200 || 'error' in body) {
-    return { value: { accepted: false, ...refusal(status, body, catalogue, peer) } };
+    const refused = refusal(answer, body, catalogue, peer);
+    const about = recogniseEntra(catalogue, '', refused.aadsts)?.about;
+    return { value: { accepted: false, ...refused, clientAccepted: about === 'client' ? false : undefined } };
   }
   const { access_token: token, token_type: type, refresh_token: refreshToken, scope } = body;
   if (
@@ -34,12 +36,15 @@ export function judgeRedemption(
   ) {
     throw new StageEnd('unrecognised', `${peer} answered 200, but not with a bearer access token.`);
   }
+  const scopes = typeof scope === 'string' ? scope.split(' ').filter((name) => name !== '') : undefined;
   return {
     value: {
       accepted: true,
+      clientAccepted: true,
       status,
       expiresIn: seconds(body.expires_in),
-      scopes: typeof scope === 'string' ? scope.split(' ').filter((name) => name !== '') : undefined,
+      scopes,
+      permissions: scopes?.map((name) => name.slice(name.lastIndexOf('/') + 1)),
       refreshTokenIssued: typeof refreshToken === 'string' && refreshToken !== '',
       accessTokenForm: readJwt(token) === undefined ? 'opaque' : 'jwt',
     },

@@ -11,17 +11,19 @@ function heard() {
 const refusal = (message: string) => new StageEnd('unrecognised', message);
 
 test.each([
-  ['closes', 'the connection was closed', (stream: PassThrough) => stream.end()],
+  ['closes', 'the connection was closed', undefined, (stream: PassThrough) => stream.end()],
   [
     'breaks off',
     'the connection broke: ECONNRESET',
+    'ECONNRESET',
     (stream: PassThrough) => stream.destroy(Object.assign(new Error(), { code: 'ECONNRESET' })),
   ],
-])('a peer that %s', async (_, how, end) => {
+])('a peer that %s', async (_, how, code, end) => {
   const { stream, dialogue } = heard();
   const line = dialogue.receive();
   end(stream);
-  await expect(line).rejects.toThrow(refusal(`peer.example:993 did not answer: ${how}.`));
+  const message = `peer.example:993 did not answer: ${how}.`;
+  await expect(line).rejects.toMatchObject({ why: 'unrecognised', message, code });
   expect(dialogue.transcript('x').text).toBe(`(${how})`);
 });
 

@@ -6,6 +6,17 @@ import { StageEnd } from './stage.ts';
 const longestLine = 64 * 1024;
 const longestDialogue = 256 * 1024;
 
+/** The connection ended where an answer was due. */
+export class ConnectionBroken extends StageEnd {
+  /** The error that the connection broke with, such as ECONNRESET; undefined when the peer closed it. */
+  readonly code: string | undefined;
+
+  constructor(message: string, code: string | undefined) {
+    super('unrecognised', message);
+    this.code = code;
+  }
+}
+
 /**
  * A conversation in lines that end with CR LF, as IMAP, POP3 and SMTP hold it, with its transcript. A peer that breaks
  * off or sends more than {@link longestLine} bytes in a line or {@link longestDialogue} in all ends the stage.
@@ -17,6 +28,7 @@ export class Dialogue {
   #unread: Buffer = Buffer.alloc(0);
   #received = 0;
   #brokenOff: string | undefined;
+  #error: string | undefined;
   #wake: () => void = () => {};
 
   /** @param peer `host:port`, for messages */
@@ -29,8 +41,9 @@ export class Dialogue {
     stream.on('close', this.#noteEnd);
   }
 
-  send(line: string): void {
-    this.#lines.push(`C: ${line}`);
+  /** @param shown what the transcript says instead of a line that holds a secret */
+  send(line: string, shown = line): void {
+    this.#lines.push(`C: ${shown}`);
     this.#stream.write(`${line}\r\n`);
   }
 
@@ -87,7 +100,8 @@ export class Dialogue {
   };
 
   #noteError = (error: unknown): void => {
-    this.#brokenOff ??= `the connection broke: ${errorCode(error)}`;
+    this.#error ??= errorCode(error);
+    this.#brokenOff ??= `the connection broke: ${this.#error}`;
     this.#wake();
   };
 
@@ -109,6 +123,6 @@ export class Dialogue {
 
   #endEarly(how: string): never {
     if (this.#unread.length > 0) this.#lines.push(`S: ${this.#unread.toString()}`);
-    throw new StageEnd('unrecognised', `${this.#peer} did not answer: ${how}.`);
+    throw new ConnectionBroken(`${this.#peer} did not answer: ${how}.`, this.#error);
   }
 }

@@ -14,10 +14,10 @@ export function printable(text: string): string {
     );
 }
 
-/** Cuts a text to {@link longestText} characters and says how many were cut. */
-export function bounded(text: string): string {
-  if (text.length <= longestText) return text;
-  return `${text.slice(0, longestText)}\n[${text.length - longestText} more characters cut]`;
+/** Cuts a text to so many characters and says how many were cut. */
+export function bounded(text: string, longest = longestText): string {
+  if (text.length <= longest) return text;
+  return `${text.slice(0, longest)}\n[${text.length - longest} more characters cut]`;
 }
 
 function escaped(character: string): string {

@@ -3,11 +3,16 @@ import type { Evidence, NoValueReason, Reading } from '../reading.ts';
 /** Thrown inside a stage to end it without a value. */
 export class StageEnd extends Error {
   readonly why: NoValueReason;
+  readonly retryAfterMs: number | undefined;
 
-  /** @param message a whole sentence for a person */
-  constructor(why: NoValueReason, message: string) {
+  /**
+   * @param message a whole sentence for a person
+   * @param retryAfterMs how long the peer asked us to wait, if it named a time
+   */
+  constructor(why: NoValueReason, message: string, retryAfterMs?: number) {
     super(message);
     this.why = why;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Evidence, NoValueReason, Reading, Unsettled } from '../reading.ts';
+import type { Evidence, Reading, Unsettled } from '../reading.ts';
 import type { Redactor } from '../redactor.ts';
 import { type Draft, type Stage, StageEnd, type StageOutcome, type StagePlan, type StageResult } from './stage.ts';
 
@@ -35,11 +35,12 @@ export class StagedConversation {
       const reading: Reading<Value> = { settled: true, value: this.#cleanValue(value), ...proof };
       return next === undefined ? { name: plan.name, reading } : { name: plan.name, reading, next };
     } catch (cause) {
-      const { why, message } = cause instanceof StageEnd ? cause : defect(plan.name, cause);
+      const { why, message, retryAfterMs } = cause instanceof StageEnd ? cause : defect(plan.name, cause);
+      const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
       const proof = settleUp();
       return {
         name: plan.name,
-        reading: { settled: false, why, message: this.#redactor.clean(message), ...proof },
+        reading: { settled: false, why, message: this.#redactor.clean(message), ...wait, ...proof },
       };
     }
   }
@@ -116,7 +117,7 @@ function notReached(name: string, before: StageOutcome<object, unknown>): Unsett
   };
 }
 
-function defect(stage: string, cause: unknown): { readonly why: NoValueReason; readonly message: string } {
+function defect(stage: string, cause: unknown): StageEnd {
   const said = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
-  return { why: 'internal-error', message: `The stage ${stage} failed through a defect of this program: ${said}` };
+  return new StageEnd('internal-error', `The stage ${stage} failed through a defect of this program: ${said}`);
 }

@@ -1,0 +1,20 @@
+/**
+ * How long a throttled client of Exchange Online is asked to wait: `Suggested Backoff Time: 299998 milliseconds`
+ * (imapsync's FAQ for Office 365); undefined when the reply names no time.
+ */
+export function suggestedBackoffMs(reply: string): number | undefined {
+  const [, digits] = /Suggested Backoff Time: (\d{1,9}) milliseconds/i.exec(reply) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/**
+ * How long an HTTP client is asked to wait (Retry-After, RFC 9110, section 10.2.3: seconds or a date); undefined when
+ * the header is absent or neither. A date that has passed means no wait at all.
+ */
+export function retryAfterMs(header: string | undefined, now: Date): number | undefined {
+  if (header === undefined) return undefined;
+  if (/^\d{1,9}$/.test(header)) return Number(header) * 1000;
+  // Date.parse takes much that is no HTTP date; a day's name stands before each of its three forms.
+  const instant = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(header) ? Date.parse(header) : Number.NaN;
+  return Number.isNaN(instant) ? undefined : Math.max(instant - now.getTime(), 0);
+}
