@@ -13,6 +13,7 @@ export function addressFaults(file: EnvironmentFile): FileFault[] {
     ]),
     ...vantageFaults(file.workstation?.vantage, ['workstation', 'vantage']),
     ...resolverFaults(file),
+    ...urlFaults(file),
     ...(file.cloud.connect ?? []).flatMap(({ to }, index) => targetFaults(to, ['cloud', 'connect', index, 'to'])),
   ];
 }
@@ -34,6 +35,18 @@ function resolverFaults({ cloud: { resolver } }: EnvironmentFile): FileFault[] {
   if (resolver === undefined || parseSocketAddress(resolver)?.address !== undefined) return [];
   const message = `the DNS server \`${resolver}\` is not an IP address with or without a port, such as \`10.1.2.3:53\``;
   return [{ path: ['cloud', 'resolver'], code: 'not-an-address', message }];
+}
+
+/** The external URL and the sign-in URLs are left to the rules, which have more to say about them. */
+function urlFaults({ app, furtherUrls }: EnvironmentFile): FileFault[] {
+  const urls: readonly { readonly url: string | undefined; readonly path: YamlPath }[] = [
+    { url: app.authorizeAddress, path: ['app', 'authorizeAddress'] },
+    ...(furtherUrls === 'none' ? [] : furtherUrls).map((url, index) => ({ url, path: ['furtherUrls', index] })),
+  ];
+  return urls.flatMap(({ url, path }) => {
+    if (url === undefined || URL.canParse(url)) return [];
+    return [{ path, code: 'not-a-url', message: `\`${url}\` is not a valid address` }];
+  });
 }
 
 function targetFaults(to: string | undefined, path: YamlPath): FileFault[] {

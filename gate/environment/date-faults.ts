@@ -42,6 +42,8 @@ function daysOfLooking(file: EnvironmentFile): { readonly day: string; readonly 
     { given: file.signInUrls.evidence, path: ['signInUrls'] },
     ...file.servers.map(({ specials }, index) => ({ given: specials?.evidence, path: ['servers', index, 'specials'] })),
     { given: file.app.evidence, path: ['app'] },
+    ...file.accounts.map(({ evidence: given }, index) => ({ given, path: ['accounts', index] })),
+    { given: file.alarmMail.used ? file.alarmMail.evidence : undefined, path: ['alarmMail'] },
   ];
   return [
     ...evidence.flatMap(({ given, path }) =>

@@ -114,6 +114,7 @@ export interface Account {
   readonly authentication: 'oauth2' | 'basic';
   readonly token: { readonly refreshToken: SecretReference; readonly source: 'ece' | 'sign-in' };
   readonly mailboxes: readonly Mailbox[];
+  readonly evidence?: DeclarationEvidence;
 }
 
 /** ECE's default SMTP server, which alarms and notifications use. */
@@ -126,6 +127,7 @@ export type AlarmMail =
       readonly security: 'starttls' | 'tls' | 'none';
       readonly authentication: 'none' | 'basic' | 'oauth2';
       readonly exchangeOnline: boolean;
+      readonly evidence?: DeclarationEvidence;
     };
 
 export type WaivableOutcome = 'fail' | 'undecided' | 'blocked' | 'not-reviewed';

@@ -180,6 +180,29 @@ test.each([
     changes: { 'on: 2026-11-02': 'on: 2026-11-25' },
     expected: ['17:61: 2026-11-25 is still to come, so nobody can have looked then'],
   },
+  {
+    fault: 'evidence of an account and of alarm mail from such a day',
+    changes: {
+      '    accessMode: shared': '    accessMode: shared\n    evidence: { by: Ada, on: 2026-11-25, source: ticket 8 }',
+      'alarmMail: { used: false }':
+        'alarmMail: { used: true, host: mail.contoso.com, port: 25, security: none, authentication: none, exchangeOnline: false, evidence: { by: Ada, on: 2026-11-26, source: ticket 9 } }',
+    },
+    expected: [
+      '37:30: 2026-11-25 is still to come, so nobody can have looked then',
+      '46:146: 2026-11-26 is still to come, so nobody can have looked then',
+    ],
+  },
+  {
+    fault: 'URLs that are none',
+    changes: {
+      '  tenant: contoso.com': '  tenant: contoso.com\n  authorizeAddress: login.microsoftonline.com',
+      'furtherUrls: none': 'furtherUrls: ["https://proxy.contoso.com", "https://a%b/"]',
+    },
+    expected: [
+      '22:21: `login.microsoftonline.com` is not a valid address',
+      '47:44: `https://a%b/` is not a valid address',
+    ],
+  },
 ])('names $fault', ({ changes, expected }) => {
   let text = sampleFile;
   for (const [from, to] of Object.entries(changes)) {

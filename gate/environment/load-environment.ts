@@ -14,17 +14,22 @@ import type { EnvironmentFile } from './environment-file.ts';
 import { nameFaults } from './name-faults.ts';
 import { toEnvironment } from './to-environment.ts';
 
-export type LoadedEnvironment =
-  | {
-      readonly ok: true;
-      readonly environment: Environment;
-      readonly source: EnvironmentSource;
-      /** Absolute path of the folder that the file's paths are relative to. */
-      readonly folder: string;
-      /** Where a part of the file stands, for problems that are found later. */
-      readonly locate: YamlSource['locate'];
-    }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+/** An environment file in which nothing is wrong. */
+export interface ValidEnvironment {
+  readonly ok: true;
+  readonly environment: Environment;
+  /** Absolute path of the folder that the file's paths are relative to. */
+  readonly folder: string;
+  /** Where a part of the file stands, for problems that are found later. */
+  readonly locate: YamlSource['locate'];
+}
+
+export interface FaultyEnvironment {
+  readonly ok: false;
+  readonly problems: readonly Problem[];
+}
+
+export type LoadedEnvironment = (ValidEnvironment & { readonly source: EnvironmentSource }) | FaultyEnvironment;
 
 const validate = compileSchema(schema);
 
@@ -40,7 +45,24 @@ export function loadEnvironment(path: string, cwd: string, now: string): LoadedE
   const file = displayName(absolute, cwd);
   const read = readTextFile(absolute, file);
   if (!read.ok) return { ok: false, problems: [read.problem] };
-  const parsed = parseYaml(read.text, file);
+  const checked = checkEnvironment(read.text, absolute, cwd, now);
+  return checked.ok ? { ...checked, source: { file, sha256: read.sha256 } } : checked;
+}
+
+/**
+ * Checks the text of an environment file, whether it is on disk or still to be written there.
+ *
+ * @param path where the file is or will be: relative to `cwd`, or absolute
+ * @param now ISO 8601, UTC
+ */
+export function checkEnvironment(
+  text: string,
+  path: string,
+  cwd: string,
+  now: string,
+): ValidEnvironment | FaultyEnvironment {
+  const absolute = resolve(cwd, path);
+  const parsed = parseYaml(text, displayName(absolute, cwd));
   if (!parsed.ok) return parsed;
   const shape = schemaProblems(validate, parsed.source);
   if (shape.length > 0) return { ok: false, problems: shape };
@@ -49,13 +71,7 @@ export function loadEnvironment(path: string, cwd: string, now: string): LoadedE
   const folder = dirname(absolute);
   const problems = relationProblems(content, folder, now, parsed.source);
   if (problems.length > 0) return { ok: false, problems };
-  return {
-    ok: true,
-    environment: toEnvironment(content, folder),
-    source: { file, sha256: read.sha256 },
-    folder,
-    locate: parsed.source.locate,
-  };
+  return { ok: true, environment: toEnvironment(content, folder), folder, locate: parsed.source.locate };
 }
 
 function relationProblems(content: EnvironmentFile, folder: string, now: string, source: YamlSource): Problem[] {

@@ -71,6 +71,73 @@ export const declaredFacts = {
         description: 'Protocols by which ECE retrieves and sends.',
         values: ['imap+smtp', 'pop3+smtp', 'graph'],
       },
+      authentication: { type: 'string', description: 'How the account signs in.', values: ['oauth2', 'basic'] },
+    },
+  },
+  'account.eceToken': {
+    description: 'The refresh token that the gate holds is the one that ECE itself stored.',
+    basis: 'declared',
+    subjects: ['account'],
+    properties: {
+      held: { type: 'boolean', description: 'Always true: where the gate holds another token, the fact is not known.' },
+    },
+  },
+  'account.mailboxes': {
+    description: 'The mailboxes of an ECE e-mail account.',
+    basis: 'declared',
+    subjects: ['account'],
+    properties: {
+      count: { type: 'number', description: 'How many there are.' },
+      addresses: { type: 'strings', description: 'Their addresses, in lower case.' },
+      onlyExpectedUser: { type: 'boolean', description: 'There is one, and its address is the expected user’s.' },
+    },
+  },
+  'app.scopes': {
+    description: 'The scopes that ECE asks for.',
+    basis: 'declared',
+    subjects: ['app'],
+    properties: {
+      requested: { type: 'strings', description: 'As they stand in ECE.' },
+      offlineAccess: {
+        type: 'boolean',
+        description: 'offline_access is among them: without it there is no refresh token.',
+      },
+    },
+  },
+  'app.authorizeRequest': {
+    description: 'The address that ECE’s Generate button opens, compared with the values in the environment file.',
+    basis: 'declared',
+    subjects: ['app'],
+    properties: {
+      authorityAgrees: { type: 'boolean', description: 'Sign-in host and tenant are those of the authority.' },
+      clientIdAgrees: { type: 'boolean', description: 'Its client_id is the client id.' },
+      redirectUriAgrees: { type: 'boolean', description: 'Its redirect_uri is the redirect URI, letter by letter.' },
+      scopesAgree: { type: 'boolean', description: 'Its scopes are the scopes, in any order.' },
+    },
+  },
+  'deployment.alarmMail': {
+    description: 'ECE’s default SMTP server, which alarms and notifications use.',
+    basis: 'declared',
+    subjects: ['deployment'],
+    properties: {
+      authentication: { type: 'string', description: 'How ECE signs in there.', values: ['none', 'basic', 'oauth2'] },
+      exchangeOnline: { type: 'boolean', description: 'It is Exchange Online.' },
+    },
+  },
+  'release.oauth': {
+    description: 'Whether the release can sign in to Office 365 with OAuth 2.0 at all.',
+    basis: 'declared',
+    subjects: ['deployment'],
+    properties: {
+      available: { type: 'boolean', description: 'An engineering special or the release itself brings it.' },
+    },
+  },
+  'release.specials': {
+    description: 'The list of engineering specials that the rules have for this release; not known once it has aged.',
+    basis: 'declared',
+    subjects: ['deployment'],
+    properties: {
+      ageDays: { type: 'number', unit: 'days', description: 'How long ago the list was compared with Cisco’s pages.' },
     },
   },
 } as const satisfies FactSchemas;

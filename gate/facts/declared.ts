@@ -1,5 +1,7 @@
 import type { Evidence, Reading } from '../../probes/reading.ts';
 import type { Account, DeclarationEvidence, Environment, Server } from '../environment/environment.ts';
+import type { Rulebook } from '../rulebook/rulebook.ts';
+import { authorizeRequest } from './authorize-request.ts';
 import type { DeclaredFactId } from './declared-schemas.ts';
 import { urlParts } from './url-parts.ts';
 
@@ -17,6 +19,7 @@ export function declaredReading(
   fact: DeclaredFactId,
   environment: Environment,
   subjects: DeclaredSubjects,
+  rulebook: Pick<Rulebook, 'parameters' | 'releaseName' | 'source' | 'clouds'>,
   now: string,
 ): Reading<object> {
   switch (fact) {
@@ -43,10 +46,72 @@ export function declaredReading(
     case 'account.identity': {
       const { account } = subjects;
       if (account === undefined) return undeclared('This subject belongs to no account.', now);
-      const { expectedUser, accessMode, transport } = account;
-      return settled({ expectedUser, accessMode, transport }, [], now);
+      const { expectedUser, accessMode, transport, authentication, evidence } = account;
+      const said = [transport, authentication, `${accessMode} account`, expectedUser].join('\n');
+      const value = { expectedUser, accessMode, transport, authentication };
+      return settled(value, declaration(`E-mail account ${account.name}`, said, evidence), now);
     }
+    case 'account.eceToken': {
+      const { account } = subjects;
+      if (account?.token.source === 'ece') return settled({ held: true }, [], now);
+      return undeclared('The gate holds a token of its own, which shows nothing of the one that ECE stored.', now);
+    }
+    case 'account.mailboxes': {
+      const { account } = subjects;
+      if (account === undefined) return undeclared('This subject belongs to no account.', now);
+      const addresses = account.mailboxes.map(({ address }) => address.toLowerCase());
+      const onlyExpectedUser = addresses.length === 1 && addresses[0] === account.expectedUser.toLowerCase();
+      const evidence = declaration(`Mailboxes of ${account.name}`, addresses.join('\n'), account.evidence);
+      return settled({ count: addresses.length, addresses, onlyExpectedUser }, evidence, now);
+    }
+    case 'app.scopes': {
+      const { scopes, evidence } = environment.app;
+      const value = { requested: scopes, offlineAccess: scopes.includes('offline_access') };
+      return settled(value, declaration('Scopes in ECE', scopes.join('\n'), evidence), now);
+    }
+    case 'app.authorizeRequest': {
+      const { authorizeAddress, evidence } = environment.app;
+      if (authorizeAddress === undefined) {
+        return undeclared('The address that ECE’s Generate button opens is not in the environment file.', now);
+      }
+      const value = authorizeRequest(authorizeAddress, environment, rulebook.clouds);
+      return settled(value, declaration('Address that ECE’s Generate button opens', authorizeAddress, evidence), now);
+    }
+    case 'deployment.alarmMail': {
+      const { alarmMail } = environment;
+      if (!alarmMail.used) return undeclared('Alarms and notifications send no mail here.', now);
+      const { host, port, authentication, exchangeOnline, evidence } = alarmMail;
+      const said = `${host}:${port}, sign-in: ${authentication}`;
+      return settled({ authentication, exchangeOnline }, declaration('Default SMTP server', said, evidence), now);
+    }
+    case 'release.oauth': {
+      const { parameters, releaseName, source } = rulebook;
+      if (parameters.oauth === undefined)
+        return undeclared(`The rules do not say how ECE ${releaseName} gets OAuth.`, now);
+      const title = `OAuth 2.0 in ECE ${releaseName}`;
+      const evidence = [{ kind: 'declaration', title, text: `${parameters.oauth}\n\n${source}` }] as const;
+      return settled({ available: parameters.oauth !== 'never' }, evidence, now);
+    }
+    case 'release.specials':
+      return specialsList(rulebook, now);
   }
+}
+
+const DAY_MS = 86_400_000;
+/** Cisco publishes specials every few months: a list that is older than this may lack one. */
+const LIST_MAX_AGE_DAYS = 180;
+
+function specialsList({ parameters, releaseName }: Pick<Rulebook, 'parameters' | 'releaseName'>, now: string) {
+  const listedOn = parameters['specials-listed-on'];
+  if (typeof listedOn !== 'string')
+    return undeclared(`The rules have no list of specials for ECE ${releaseName}.`, now);
+  const ageDays = Math.floor((Date.parse(now) - Date.parse(listedOn)) / DAY_MS);
+  const title = `List of engineering specials of ECE ${releaseName}`;
+  if (ageDays <= LIST_MAX_AGE_DAYS) {
+    return settled({ ageDays }, [{ kind: 'declaration', title, text: `As of ${listedOn}.` }], now);
+  }
+  const message = `${title} is of ${listedOn}, ${ageDays} days ago; it may be at most ${LIST_MAX_AGE_DAYS} days old.`;
+  return { settled: false, why: 'too-old', message, evidence: [], takenAt: now, durationMs: 0 } as const;
 }
 
 function signInUrls(urls: readonly string[]): object {

@@ -18,7 +18,7 @@ const CONTAINERS: Readonly<Record<SubjectKind, readonly SubjectKind[]>> = {
 /** End points that a subject's conversations go through: its sign-in and its mail servers. */
 const REACHES: Readonly<Record<SubjectKind, readonly SubjectKind[]>> = {
   deployment: [],
-  server: [],
+  server: ['endpoint', 'app', 'account'],
   workstation: [],
   app: ['endpoint'],
   account: ['endpoint'],

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Reading } from '../../probes/reading.ts';
 import { judge } from './judge.ts';
 import { check, context, NOW, requirement, settled, unsettled } from './sample.ts';
@@ -200,4 +200,52 @@ test('a declaration that is not there is not reviewed', async () => {
     context,
   );
   expect(finding).toMatchObject({ outcome: 'not-reviewed', reason: missing.message });
+});
+
+test.each(['read', 'attested'] as const)('what is %s has no conditions and is not reviewed', async (basis) => {
+  const { conditions: _, ...unmeasured } = requirement(undefined, basis);
+  expect(await judge({ ...check, basis, attestable: true }, unmeasured, new Map(), context)).toEqual({
+    check: check.id,
+    outcome: 'not-reviewed',
+    reason: 'Nobody has vouched for it yet.',
+    expected: 'The sample is as it should be.',
+    actual: 'no attestation on file',
+    evidence: [],
+    conditions: [],
+    durationMs: 0,
+  });
+});
+
+describe('a measured check that a person may vouch for', () => {
+  const unseen: Reading<object> = { ...slow, why: 'not-measured', message: 'The gate holds a token of its own.' };
+
+  test.each<[string, boolean, Reading<object>, object]>([
+    ['nobody looked, and nobody may vouch', false, unseen, { outcome: 'undecided', reason: unseen.message }],
+    ['it was looked at in vain', true, slow, { outcome: 'undecided', reason: slow.message }],
+    ['a defect is no lack of a word', true, broken, { outcome: 'undecided', internalError: true }],
+    ['it was seen, and wrong', true, settled({ opened: false }), { outcome: 'fail' }],
+    ['nobody looked', true, unseen, { outcome: 'not-reviewed', reason: unseen.message }],
+    ['it was seen, and right', true, settled({ opened: true }), { outcome: 'pass' }],
+  ])('%s', async (_, attestable, reading, expected) => {
+    const readings = new Map([['imap.open', reading]]);
+    expect(await judge({ ...check, attestable }, requirement({ all: [opened] }), readings, context)).toMatchObject(
+      expected,
+    );
+  });
+});
+
+test.each([
+  ['Switch IMAP on for {mailbox} of {account}.', 'Switch IMAP on for a@x.example of {account}.'],
+  [
+    'Switch IMAP on for {mailbox}: `Set-CASMailbox {mailbox}`.',
+    'Switch IMAP on for a@x.example: `Set-CASMailbox a@x.example`.',
+  ],
+])('the remedy of a recognised reply has the real names: %s', async (remedy, expected) => {
+  const rulebook = { ...context.rulebook, signatures: [{ ...SIGNATURE, remedy }] };
+  const refused = settled({ accepted: false, signature: SIGNATURE.id });
+  const finding = await judge(check, requirement({ all: [accepted] }), new Map([['imap.signIn', refused]]), {
+    ...context,
+    rulebook,
+  });
+  expect(finding).toMatchObject({ outcome: 'fail', signature: SIGNATURE.id, remedy: expected, owner: 'entra-admin' });
 });

@@ -1,5 +1,6 @@
 import type { Evidence, Reading } from '../../probes/reading.ts';
 import type { Check } from '../plan/check.ts';
+import { fillIn } from '../rulebook/placeholders.ts';
 import type { Condition, Requirement, Rulebook, Signature } from '../rulebook/rulebook.ts';
 import { tooOld } from './age.ts';
 import { evaluate, type TruthValue } from './evaluate.ts';
@@ -29,6 +30,7 @@ export async function judge(
   facts: Facts,
   context: JudgingContext,
 ): Promise<Finding> {
+  if (requirement.conditions === undefined) return unreviewed(check);
   const defect = defectOf(requirement.conditions);
   if (defect !== undefined) return unjudgeable(check, `The rule cannot be judged: ${defect}.`);
   const resolved = resolveValues(requirement.conditions, context);
@@ -60,15 +62,35 @@ export async function judge(
         ...shared,
         outcome: 'fail',
         reason: signature?.says ?? `${[actualOf(conditions, truth), ...errorsIn(readings)].join('; ')}.`,
-        ...(signature && { signature: signature.id, remedy: signature.remedy, owner: signature.owner }),
+        ...(signature && remedyOf(signature, check)),
       };
     case 'unknown': {
       const reason = undecidedBecause(readings, conditions);
-      const undeclared = readings.some((reading) => !reading.settled && reading.why === 'not-measured');
-      if (requirement.basis === 'declared' && undeclared) return { ...shared, outcome: 'not-reviewed', reason };
+      const unseen = readings.some((reading) => !reading.settled && reading.why === 'not-measured');
+      const reviewable = requirement.basis === 'declared' || check.attestable;
+      if (reviewable && unseen) return { ...shared, outcome: 'not-reviewed', reason };
       return { ...shared, outcome: 'undecided', reason, internalError: readings.some(isDefect) };
     }
   }
+}
+
+/** What the recognised reply says about mending it, with the deployment's real names. */
+function remedyOf({ id, remedy, owner }: Signature, { names }: Check): Pick<Finding, 'signature' | 'remedy' | 'owner'> {
+  return { signature: id, remedy: fillIn(remedy, new Map(Object.entries(names))), owner };
+}
+
+/** Nothing measures this; only a person's word settles it. */
+function unreviewed(check: Check): Finding {
+  return {
+    check: check.id,
+    outcome: 'not-reviewed',
+    reason: 'Nobody has vouched for it yet.',
+    expected: check.expects,
+    actual: 'no attestation on file',
+    evidence: [],
+    conditions: [],
+    durationMs: 0,
+  };
 }
 
 /** The value is as it should be, but nobody stands behind it. */

@@ -61,7 +61,8 @@ export function isFactReference(value: unknown): value is { readonly fact: strin
 }
 
 /** All leaves of a condition in the order in which they are written. */
-export function leavesOf(condition: Condition): readonly ComparisonLeaf[] {
+export function leavesOf(condition: Condition | undefined): readonly ComparisonLeaf[] {
+  if (condition === undefined) return [];
   if ('all' in condition) return condition.all.flatMap(leavesOf);
   if ('any' in condition) return condition.any.flatMap(leavesOf);
   return [condition];

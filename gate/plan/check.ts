@@ -38,10 +38,16 @@ export interface Check {
   readonly notApplicable?: string;
   /** Checks that must pass first. Only applicable ones are listed. */
   readonly prerequisites: readonly string[];
+  /** Checks whose failure is this one's failure too. */
+  readonly yieldsTo: readonly string[];
+  /** A person may vouch for it where nobody could measure it. */
+  readonly attestable: boolean;
   readonly owner: Owner;
   readonly source: ChecklistSource;
   /** What must be so, in one sentence, with the deployment's real names filled in. */
   readonly expects: string;
   /** The remedy with the deployment's real names filled in. */
   readonly remedy: string;
+  /** The deployment's real names by placeholder, for remedies that a recognised reply brings. */
+  readonly names: Readonly<Record<string, string>>;
 }

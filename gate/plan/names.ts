@@ -18,16 +18,28 @@ export function namesFor(
     'app.redirectUri': app.redirectUri,
     'app.tenant': app.tenant,
     vantage,
+    'vantage.source': vantage === undefined ? undefined : sourceOf(vantage, environment),
     server: server?.name,
     account: account?.name,
     'account.expectedUser': account?.expectedUser,
+    'account.identity': account?.submission?.identity,
     mailbox: mailbox?.address,
     host: endpoint?.host,
     port: endpoint?.port.toString(),
     endpoint: subject.kind === 'endpoint' ? subject.name : undefined,
   };
-  const parameters = Object.entries(rulebook.parameters).map(([name, value]) => [`parameter.${name}`, String(value)]);
+  const parameters = Object.entries(rulebook.parameters).map(([name, value]) => [`parameter.${name}`, listed(value)]);
   return new Map(
     [...Object.entries(names), ...parameters].filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
+}
+
+function listed(value: string | number | readonly string[]): string {
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}
+
+/** A server with its addresses, as a firewall rule names a source. */
+function sourceOf(vantage: string, { servers }: Environment): string {
+  const addresses = servers.find(({ name }) => name === vantage)?.addresses ?? [];
+  return addresses.length === 0 ? vantage : `${vantage} (${addresses.join(', ')})`;
 }

@@ -3,7 +3,7 @@ import { fillIn } from '../rulebook/placeholders.ts';
 import type { Requirement, Rulebook } from '../rulebook/rulebook.ts';
 import type { Check } from './check.ts';
 import { namesFor } from './names.ts';
-import { indexDrafts, prerequisitesOf } from './prerequisites.ts';
+import { indexDrafts, orderOf } from './prerequisites.ts';
 import { notApplicableBecause, type PlannedSubject, subjectsOf } from './subjects.ts';
 import { vantagesOf } from './vantages.ts';
 
@@ -23,16 +23,15 @@ export function plan(environment: Environment, rulebook: Rulebook): readonly Pla
   const index = indexDrafts(drafts);
   return drafts.map((draft) => ({
     ...draft,
-    check: { ...draft.check, prerequisites: prerequisitesOf(draft, index, environment, rulebook) },
+    check: { ...draft.check, ...orderOf(draft, index, environment, rulebook) },
   }));
 }
 
 function draftsOf(requirement: Requirement, environment: Environment, rulebook: Rulebook): readonly PlannedCheck[] {
   const subjects = subjectsOf(requirement, environment, rulebook.clouds);
-  const vantages = vantagesOf(requirement, environment);
   const drafts = subjects.flatMap((subject) =>
-    vantages.map((vantage) => {
-      const notApplicable = notApplicableBecause(requirement, subject);
+    vantagesOf(requirement, subject, environment).map((vantage) => {
+      const notApplicable = notApplicableBecause(requirement, subject, environment);
       return {
         requirement,
         subject,
@@ -42,7 +41,10 @@ function draftsOf(requirement: Requirement, environment: Environment, rulebook: 
   );
   if (drafts.length > 0) return drafts;
   const subject = { kind: 'deployment', name: environment.name } as const;
-  const reason = `The deployment has no ${requirement.services.join(' or ') || requirement.subject} to look at.`;
+  const reason =
+    subjects.length > 0
+      ? 'The deployment has no other services server to look from.'
+      : `The deployment has no ${requirement.services.join(' or ') || requirement.subject} to look at.`;
   return [{ requirement, subject, check: checkOf(requirement, subject, undefined, reason, environment, rulebook) }];
 }
 
@@ -67,9 +69,12 @@ function checkOf(
     ...(vantage === undefined ? {} : { vantage }),
     ...(notApplicable === undefined ? {} : { notApplicable }),
     prerequisites: [],
+    yieldsTo: [],
+    attestable: requirement.attestable,
     owner,
     source,
     expects: fillIn(requirement.expects, names),
     remedy: fillIn(requirement.remedy, names),
+    names: Object.fromEntries(names),
   };
 }

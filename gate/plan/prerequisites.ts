@@ -1,12 +1,17 @@
 import type { Environment } from '../environment/environment.ts';
 import { leavesOf } from '../judge/leaves.ts';
 import type { Requirement, Rulebook, Service } from '../rulebook/rulebook.ts';
-import type { Subject } from './check.ts';
+import type { Check, Subject } from './check.ts';
 import type { PlannedCheck } from './plan.ts';
 import { accountEndpoint, endpointLabel } from './service-endpoints.ts';
 
 /** Which service's end point a conversation goes through. */
-const SERVICE_OF: Readonly<Record<string, Service>> = { token: 'sign-in', imap: 'imap' };
+const SERVICE_OF: Readonly<Record<string, Service>> = {
+  token: 'sign-in',
+  imap: 'imap',
+  pop3: 'pop3',
+  smtp: 'submission',
+};
 
 /** Drafted checks by requirement and subject, so that a plan of thousands is laid out in one pass. */
 export type DraftIndex = ReadonlyMap<string, readonly PlannedCheck[]>;
@@ -23,17 +28,17 @@ export function indexDrafts(drafts: readonly PlannedCheck[]): DraftIndex {
 }
 
 /**
- * The checks that have to pass before this one: for each prerequisite of its requirement those at the same vantage whose
- * subject is the check's own, an end point that its conversations go through, or a container. Checks that do not apply
- * count as absent.
+ * What a check has to wait for: for each prerequisite of its requirement the checks at the same vantage whose subject is
+ * the check's own, an end point that its conversations go through, or a container. What it yields to is looked for from
+ * every vantage: a secret that one server sees refused is refused for all. Checks that do not apply count as absent.
  */
-export function prerequisitesOf(
+export function orderOf(
   { check, requirement, subject }: PlannedCheck,
   index: DraftIndex,
   environment: Environment,
   rulebook: Rulebook,
-): readonly string[] {
-  if (check.notApplicable !== undefined) return [];
+): Pick<Check, 'prerequisites' | 'yieldsTo'> {
+  if (check.notApplicable !== undefined) return { prerequisites: [], yieldsTo: [] };
   const related: readonly Subject[] = [
     check.subject,
     ...reached(requirement, subject, environment, rulebook),
@@ -42,14 +47,15 @@ export function prerequisitesOf(
     { kind: 'app', name: environment.app.clientId },
     { kind: 'deployment', name: environment.name },
   ];
-  const found = requirement.prerequisites.flatMap((id) =>
-    related.flatMap((other) => index.get(keyOf(id, other)) ?? []),
+  const checksOf = (requirements: readonly string[]) => {
+    const found = requirements.flatMap((id) => related.flatMap((other) => index.get(keyOf(id, other)) ?? []));
+    return found.map(({ check: other }) => other).filter(({ notApplicable }) => notApplicable === undefined);
+  };
+  const fromHere = checksOf(requirement.prerequisites).filter(
+    ({ vantage }) => vantage === undefined || vantage === check.vantage,
   );
-  const ids = found
-    .filter(({ check: other }) => other.notApplicable === undefined)
-    .filter(({ check: other }) => other.vantage === undefined || other.vantage === check.vantage)
-    .map(({ check: other }) => other.id);
-  return [...new Set(ids)];
+  const idsOf = (checks: readonly Check[]) => [...new Set(checks.map(({ id }) => id))];
+  return { prerequisites: idsOf(fromHere), yieldsTo: idsOf(checksOf(requirement.yieldsTo)) };
 }
 
 function keyOf(requirement: string, { kind, name }: Subject): string {

@@ -1,4 +1,4 @@
-import type { Account, Environment, MailServer } from '../environment/environment.ts';
+import type { Account, Environment, MailServer, Transport } from '../environment/environment.ts';
 import type { Rulebook, Service } from '../rulebook/rulebook.ts';
 
 /** A concrete host and port that a service stands for in one deployment. */
@@ -44,26 +44,73 @@ export function authorityOf(environment: Environment, clouds: Clouds): string {
   return `https://${host}/${app.tenant}`;
 }
 
+/**
+ * The host and port that an https URL leads to; an IPv6 address without its brackets.
+ *
+ * @throws when it is no URL; those in the environment file were checked when it was loaded
+ */
+export function webServer(url: string): MailServer {
+  const { hostname, port } = new URL(url);
+  return { host: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? 443 : Number(port) };
+}
+
 function endpointsOf(service: Service, environment: Environment, clouds: Clouds): readonly ServiceEndpoint[] {
-  const { accounts, cloud } = environment;
+  const { accounts, alarmMail, cloud, furtherUrls } = environment;
   switch (service) {
-    case 'sign-in': {
-      const { hostname, port } = new URL(authorityOf(environment, clouds));
-      return [{ service, host: hostname, port: port === '' ? 443 : Number(port), protocol: 'https' }];
-    }
-    case 'mail-web': {
-      const host = cloud.name === 'own' ? cloud.endpoints?.mail : clouds[cloud.name].mail[0];
-      return host === undefined ? [] : [{ service, host, port: 443, protocol: 'https' }];
-    }
+    case 'sign-in':
+      return [httpsEndpoint(service, authorityOf(environment, clouds))];
+    case 'sign-in-alias':
+      return cloud.name === 'own' ? [] : clouds[cloud.name].signInAliases.map((host) => https(service, host));
+    case 'mail-web':
+      return mailHosts(environment, clouds).map((host) => https(service, host));
     case 'imap':
-      return accounts.flatMap(({ transport, retrieval }) =>
-        transport === 'imap+smtp' && retrieval ? [{ service, ...retrieval, protocol: 'imap' as const }] : [],
-      );
+      return retrievalServers(service, 'imap+smtp', accounts).map((server) => ({ ...server, protocol: 'imap' }));
+    case 'pop3':
+      return retrievalServers(service, 'pop3+smtp', accounts).map((server) => ({ ...server, protocol: 'pop3' }));
+    case 'imap-unused':
+      if (accounts.some(({ transport }) => transport === 'imap+smtp')) return [];
+      return mailHosts(environment, clouds).map((host) => ({ service, host, port: IMAPS_PORT, protocol: 'imap' }));
+    case 'pop3-unused':
+      if (accounts.some(({ transport }) => transport === 'pop3+smtp')) return [];
+      return mailHosts(environment, clouds).map((host) => ({ service, host, port: POP3S_PORT, protocol: 'pop3' }));
     case 'submission':
       return accounts.flatMap(({ submission }) =>
         submission ? [{ service, host: submission.host, port: submission.port, protocol: 'smtp' as const }] : [],
       );
+    case 'submission-unused': {
+      const used = accounts.map(({ submission }) => submission?.host);
+      const known = cloud.name === 'own' ? (cloud.endpoints?.submission ?? []) : clouds[cloud.name].submission;
+      const others = known.filter((host) => !used.includes(host));
+      return others.map((host) => ({ service, host, port: SUBMISSION_PORT, protocol: 'smtp' }));
+    }
+    case 'alarm-mail':
+      return alarmMail.used ? [{ service, host: alarmMail.host, port: alarmMail.port, protocol: 'smtp' }] : [];
+    case 'further-urls':
+      return furtherUrls.map((url) => httpsEndpoint(service, url));
   }
+}
+
+const IMAPS_PORT = 993;
+const POP3S_PORT = 995;
+const SUBMISSION_PORT = 587;
+
+function https(service: Service, host: string): ServiceEndpoint {
+  return { service, host, port: 443, protocol: 'https' };
+}
+
+function httpsEndpoint(service: Service, url: string): ServiceEndpoint {
+  return { service, ...webServer(url), protocol: 'https' };
+}
+
+function mailHosts({ cloud }: Environment, clouds: Clouds): readonly string[] {
+  const host = cloud.name === 'own' ? cloud.endpoints?.mail : clouds[cloud.name].mail[0];
+  return host === undefined ? [] : [host];
+}
+
+function retrievalServers(service: Service, transport: Transport, accounts: readonly Account[]) {
+  return accounts.flatMap((account) =>
+    account.transport === transport && account.retrieval ? [{ service, ...account.retrieval }] : [],
+  );
 }
 
 function sameEndpoint(left: ServiceEndpoint, right: ServiceEndpoint): boolean {

@@ -23,11 +23,13 @@ export function subjectsOf(
     case 'deployment':
       return [{ kind, name: environment.name }];
     case 'app':
-      return [{ kind, name: environment.app.clientId }];
+      return [{ kind, name: environment.app.clientId, ...firstAccount(environment) }];
     case 'workstation':
       return [{ kind, name: 'workstation' }];
     case 'server':
-      return environment.servers.map((server) => ({ kind, name: server.name, server }));
+      return serversFor(requirement, environment).map((server) => {
+        return { kind, name: server.name, server, ...firstAccount(environment) };
+      });
     case 'account':
       return environment.accounts.map((account) => ({ kind, name: account.name, account }));
     case 'mailbox':
@@ -45,6 +47,17 @@ export function subjectsOf(
   }
 }
 
+/** One token stands for all where app or server is judged: that of the first account. */
+function firstAccount({ accounts }: Environment): { readonly account?: Account } {
+  const [account] = accounts;
+  return account === undefined ? {} : { account };
+}
+
+/** A rule that looks from roles is about the servers that have one of them. */
+function serversFor({ roles }: Requirement, { servers }: Environment): readonly Server[] {
+  return roles === undefined ? servers : servers.filter((server) => server.roles.some((role) => roles.includes(role)));
+}
+
 function endpoints(
   requirement: Requirement,
   environment: Environment,
@@ -56,8 +69,22 @@ function endpoints(
 }
 
 /** Why a requirement does not apply to a subject; undefined when it does. */
-export function notApplicableBecause(requirement: Requirement, { account }: PlannedSubject): string | undefined {
-  const { transport, accessMode } = requirement.appliesTo;
+export function notApplicableBecause(
+  requirement: Requirement,
+  { account, kind }: PlannedSubject,
+  { alarmMail: alarms, goLive }: Environment,
+): string | undefined {
+  const { transport, accessMode, alarmMail, goLiveFrom, goLiveBefore } = requirement.appliesTo;
+  if (alarmMail !== undefined && !alarms.used) return 'Alarms and notifications send no mail here.';
+  if (alarmMail === 'exchange-online' && alarms.used && !alarms.exchangeOnline) {
+    return 'Alarm mail does not go through Exchange Online here.';
+  }
+  if (goLiveFrom !== undefined && goLive < goLiveFrom)
+    return `Go-live is on ${goLive}; this applies from ${goLiveFrom}.`;
+  if (goLiveBefore !== undefined && goLive >= goLiveBefore) {
+    return `Go-live is on ${goLive}; this applies before ${goLiveBefore}.`;
+  }
+  if (kind !== 'account' && kind !== 'mailbox') return undefined;
   if (account === undefined) return undefined;
   if (transport !== undefined && !transport.includes(account.transport)) {
     return `Account ${account.name} uses ${account.transport}; this applies to ${transport.join(' and ')}.`;

@@ -1,8 +1,8 @@
 import type { SubjectKind } from '../../probes/fact-schema.ts';
 import type { ReplyMeaning, ReplyProtocol } from '../../probes/reply-catalogue.ts';
-import type { AccessMode, CloudName, Transport } from '../environment/environment.ts';
+import type { CloudName, ServerRole } from '../environment/environment.ts';
 import type { Basis, Level, Owner } from '../plan/check.ts';
-import type { CloudEntry, Condition, Requirement, Rulebook, Service } from './rulebook.ts';
+import type { AppliesTo, CloudEntry, Condition, Requirement, Rulebook, Service } from './rulebook.ts';
 
 /** The rulebook's files as they are written; the JSON Schemas in `schema/` say the same to editors and to ajv. */
 
@@ -15,11 +15,14 @@ export interface RequirementDocument {
   readonly owner: Owner;
   readonly subject: SubjectKind;
   readonly services?: readonly Service[];
+  readonly roles?: readonly ServerRole[];
   readonly from: Requirement['from'];
-  readonly appliesTo?: { readonly transport?: readonly Transport[]; readonly accessMode?: readonly AccessMode[] };
+  readonly appliesTo?: AppliesTo;
   readonly requires?: readonly string[];
+  readonly yieldsTo?: readonly string[];
+  readonly attestable?: boolean;
   readonly expects: string;
-  readonly conditions: Condition;
+  readonly conditions?: Condition;
   readonly remedy: string;
 }
 
@@ -50,6 +53,7 @@ export interface SignatureDocument {
   readonly pattern?: string;
   readonly aadsts?: readonly number[];
   readonly meaning: ReplyMeaning;
+  readonly about?: 'client';
   readonly says: string;
   readonly causes: readonly string[];
   readonly remedy: string;

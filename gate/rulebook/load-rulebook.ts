@@ -49,6 +49,7 @@ function layOut(files: RuleFiles, release: string, at: ReleaseProblem): LoadedRu
     rulebook: {
       release,
       releaseName: effective.name,
+      source: chosen.source,
       releases,
       requirements: effective.requirements.flatMap((id) => known.get(id) ?? []),
       parameters: effective.parameters,
@@ -64,8 +65,10 @@ function layOut(files: RuleFiles, release: string, at: ReleaseProblem): LoadedRu
 }
 
 function requirementOf(document: RequirementDocument, section: string): Requirement {
-  const { requires = [], services = [], appliesTo = {}, source, ...rest } = document;
-  return { ...rest, section, source: { ...source, section }, services, appliesTo, prerequisites: requires };
+  const { requires = [], yieldsTo = [], services = [], appliesTo = {}, source, ...rest } = document;
+  const attestable = rest.attestable ?? (rest.basis === 'attested' || rest.basis === 'read');
+  const order = { prerequisites: requires, yieldsTo };
+  return { ...rest, section, source: { ...source, section }, services, appliesTo, attestable, ...order };
 }
 
 /** "12.10" comes after "12.6". */

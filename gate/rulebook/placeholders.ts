@@ -8,8 +8,8 @@ const BY_SUBJECT: Readonly<Record<SubjectKind, readonly string[]>> = {
   workstation: [],
   server: ['server'],
   app: [],
-  account: ['account', 'account.expectedUser'],
-  mailbox: ['mailbox', 'account', 'account.expectedUser'],
+  account: ['account', 'account.expectedUser', 'account.identity'],
+  mailbox: ['mailbox', 'account', 'account.expectedUser', 'account.identity'],
   host: ['host'],
   endpoint: ['endpoint', 'host', 'port'],
 };
@@ -27,7 +27,7 @@ export function placeholderNames(
   from: Requirement['from'],
   parameters: readonly string[],
 ): readonly string[] {
-  const vantage = from === 'nowhere' ? [] : ['vantage'];
+  const vantage = from === 'nowhere' ? [] : ['vantage', 'vantage.source'];
   return [...EVERYWHERE, ...BY_SUBJECT[subject], ...vantage, ...parameters.map((name) => `parameter.${name}`)];
 }
 

@@ -17,7 +17,9 @@ export function replyCatalogue(signatures: readonly Signature[]): ReplyCatalogue
           signature.protocol === protocol &&
           (expression?.test(text) || (aadsts !== undefined && signature.aadsts?.includes(aadsts))),
       );
-      return match && { id: match.signature.id, meaning: match.signature.meaning };
+      if (match === undefined) return undefined;
+      const { id, meaning, about } = match.signature;
+      return { id, meaning, ...(about !== undefined && { about }) };
     },
   };
 }

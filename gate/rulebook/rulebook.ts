@@ -25,7 +25,29 @@ export interface Comparison {
 export type Condition = Comparison | { readonly all: readonly Condition[] } | { readonly any: readonly Condition[] };
 
 /** The services that an end point or host is used for; each names concrete hosts and ports in an environment. */
-export type Service = 'sign-in' | 'mail-web' | 'imap' | 'submission';
+export type Service =
+  | 'sign-in'
+  | 'sign-in-alias'
+  | 'mail-web'
+  | 'imap'
+  | 'imap-unused'
+  | 'pop3'
+  | 'pop3-unused'
+  | 'submission'
+  | 'submission-unused'
+  | 'alarm-mail'
+  | 'further-urls';
+
+/** What deployment and account must be for a requirement to apply; what differs is not applicable, with the reason. */
+export interface AppliesTo {
+  readonly transport?: readonly Transport[];
+  readonly accessMode?: readonly AccessMode[];
+  /** `used`: alarms send mail at all; `exchange-online`: through Exchange Online. */
+  readonly alarmMail?: 'used' | 'exchange-online';
+  /** ISO 8601 dates: go-live on this day or later, or before this day. */
+  readonly goLiveFrom?: string;
+  readonly goLiveBefore?: string;
+}
 
 /** One requirement of the checklist, after the release's overlay was applied. */
 export interface Requirement {
@@ -39,14 +61,24 @@ export interface Requirement {
   readonly subject: SubjectKind;
   /** For hosts and end points: which services' names are meant. */
   readonly services: readonly Service[];
-  /** From where it is measured: every server with one of these roles, the active services server, or from nowhere. */
-  readonly from: readonly ServerRole[] | 'active' | 'nowhere';
-  /** What the subject must be for the requirement to apply; other subjects are not applicable, with this reason. */
-  readonly appliesTo: { readonly transport?: readonly Transport[]; readonly accessMode?: readonly AccessMode[] };
+  /** For servers: only those with one of these roles. */
+  readonly roles?: readonly ServerRole[];
+  /**
+   * From where it is measured: every server with one of these roles, the active services server, the other
+   * services servers, the server that is the subject, the administrator's workstation, or from nowhere.
+   */
+  readonly from: readonly ServerRole[] | 'active' | 'standby' | 'itself' | 'workstation' | 'nowhere';
+  readonly appliesTo: AppliesTo;
+  /** Requirements that must pass first: anything else blocks this one. */
   readonly prerequisites: readonly string[];
+  /** Requirements whose failure is this one's failure too: only a fail of theirs blocks this one. */
+  readonly yieldsTo: readonly string[];
+  /** A person may vouch for it where nobody could measure it. */
+  readonly attestable: boolean;
   /** What must be so, in one sentence for a reader; the conditions say the same to the engine. */
   readonly expects: string;
-  readonly conditions: Condition;
+  /** Absent where nothing can be evaluated: the requirement is read or attested. */
+  readonly conditions?: Condition;
   readonly remedy: string;
 }
 
@@ -69,6 +101,8 @@ export interface Signature extends RecognisedReply {
 /** What is expected of one cloud's end points. */
 export interface CloudEntry {
   readonly signIn: readonly string[];
+  /** Further sign-in hosts that Cisco's prose or Microsoft's lists name; empty where there are none. */
+  readonly signInAliases: readonly string[];
   readonly mail: readonly string[];
   readonly submission: readonly string[];
   readonly graph: readonly string[];
@@ -82,6 +116,8 @@ export interface Rulebook {
   readonly release: string;
   /** The release's name as Cisco writes it, for example `12.6(1)`. */
   readonly releaseName: string;
+  /** Where the release's differences come from. */
+  readonly source: string;
   /** Every release that the rules know. */
   readonly releases: readonly string[];
   readonly requirements: readonly Requirement[];

@@ -6,7 +6,7 @@ import { type LoadedRulebook, loadRulebook } from './load-rulebook.ts';
 
 /** A small rulebook on disk for tests: one measured rule, one release. Files given replace or join these. */
 
-const CLOUD = `{ signIn: [login.x.example], mail: [mail.x.example], submission: [smtp.x.example], graph: [graph.x.example],
+const CLOUD = `{ signIn: [login.x.example], signInAliases: [], mail: [mail.x.example], submission: [smtp.x.example], graph: [graph.x.example],
     audiences: [https://mail.x.example], issuers: [A CA] }`;
 
 export const RESOLVES = `section: Network

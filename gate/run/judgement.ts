@@ -1,4 +1,5 @@
 import type { Reading } from '../../probes/reading.ts';
+import { waiverFor } from '../decide/waivers.ts';
 import { declaredReading } from '../facts/declared.ts';
 import { type DeclaredFactId, declaredFacts } from '../facts/declared-schemas.ts';
 import type { Finding } from '../judge/finding.ts';
@@ -7,7 +8,8 @@ import { type Facts, leavesOf } from '../judge/leaves.ts';
 import type { Check } from '../plan/check.ts';
 import { cloudLists } from '../plan/clouds.ts';
 import { type PlannedCheck, plan } from '../plan/plan.ts';
-import { Conversations, stageOf } from './conversations.ts';
+import { Conversations } from './conversations.ts';
+import { type HeldConversation, stageOf } from './held-conversation.ts';
 import { Memo } from './memo.ts';
 import type { Run } from './run.ts';
 import { thisMachine } from './vantage.ts';
@@ -28,6 +30,7 @@ export function openJudgement(run: Run, environmentVariables: NodeJS.ProcessEnv 
   const conversations = new Conversations(run, thisMachine(), environmentVariables);
   const planned = new Map(plan(run.environment, run.rulebook).map((one) => [one.check.id, one]));
   const findings = new Memo<Finding>();
+  const stands = standsAgainst(run);
 
   const judgeOnce = (checkId: string): Promise<Finding> =>
     findings.once(checkId, async () => {
@@ -44,7 +47,8 @@ export function openJudgement(run: Run, environmentVariables: NodeJS.ProcessEnv 
     const { check, requirement, subject } = one;
     if (check.notApplicable !== undefined) return notApplicable(check, check.notApplicable);
     const before = await Promise.all(check.prerequisites.map(judgeOnce));
-    const stoppers = rootsOf(before);
+    const superiors = await Promise.all(check.yieldsTo.map(judgeOnce));
+    const stoppers = rootsOf([...before, ...superiors.filter(stands)]);
     if (stoppers.length > 0) return blocked(check, stoppers);
     return judge(check, requirement, await factsOf(one, run, conversations), {
       rulebook: run.rulebook,
@@ -60,6 +64,12 @@ export function openJudgement(run: Run, environmentVariables: NodeJS.ProcessEnv 
     judge: judgeOnce,
     close: async () => conversations.callOff(),
   };
+}
+
+/** Whether a failure stands for others: one that is waived must not cover what was never looked at for itself. */
+function standsAgainst({ environment, now }: Run): (finding: Finding) => boolean {
+  return ({ check, outcome }) =>
+    outcome === 'fail' && waiverFor(check, outcome, environment.waivers, now) === undefined;
 }
 
 /** The checks that stand at the beginning: what blocked a prerequisite blocks everything behind it as well. */
@@ -99,18 +109,37 @@ async function readingOf(
   run: Run,
   conversations: Conversations,
 ): Promise<Reading<object> | undefined> {
-  if (isDeclared(fact)) return declaredReading(fact, run.environment, subject, run.now);
+  if (isDeclared(fact)) return declaredReading(fact, run.environment, subject, run.rulebook, run.now);
   const [conversation, stage] = fact.split('.');
   const { vantage } = check;
-  const { endpoint, account, mailbox } = subject;
   if (stage === undefined || vantage === undefined) return undefined;
-  switch (conversation) {
+  const held = await conversationOf(conversation, vantage, subject, conversations);
+  return held && stageOf(held, stage);
+}
+
+function conversationOf(
+  name: string | undefined,
+  vantage: string,
+  { endpoint, account, mailbox }: PlannedCheck['subject'],
+  conversations: Conversations,
+): Promise<HeldConversation> | undefined {
+  // Where an account is judged, its first mailbox stands for all.
+  const opened = mailbox ?? account?.mailboxes[0];
+  switch (name) {
     case 'endpoint':
-      return endpoint && stageOf(await conversations.endpoint(vantage, endpoint), stage);
+      return endpoint && conversations.endpoint(vantage, endpoint);
     case 'token':
-      return account && stageOf(await conversations.token(vantage, account), stage);
+      return account && conversations.token(vantage, account);
     case 'imap':
-      return account && mailbox && stageOf(await conversations.inbox(vantage, account, mailbox), stage);
+      return account && opened && conversations.inbox(vantage, account, opened);
+    case 'pop3':
+      return account && opened && conversations.maildrop(vantage, account, opened);
+    case 'smtp':
+      return account && conversations.submission(vantage, account);
+    case 'web':
+      return conversations.web(vantage);
+    case 'authorize':
+      return conversations.authorize(vantage);
     default:
       return undefined;
   }

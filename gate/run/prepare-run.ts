@@ -1,8 +1,10 @@
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadEnvironment } from '../environment/load-environment.ts';
 import { locateEnvironment } from '../environment/locate-environment.ts';
 import { isSimulated } from '../plan/clouds.ts';
 import { plan } from '../plan/plan.ts';
+import { planProblems } from '../plan/plan-problems.ts';
 import { loadRulebook } from '../rulebook/load-rulebook.ts';
 import type { Problem } from '../yaml/problem.ts';
 import type { Run } from './run.ts';
@@ -11,7 +13,8 @@ export type PreparedRun =
   | { readonly ok: true; readonly run: Run }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-const RULES = fileURLToPath(new URL('../../rules', import.meta.url));
+/** Absolute path of the folder with the rules. */
+export const RULES = fileURLToPath(new URL('../../rules', import.meta.url));
 
 /**
  * Loads the environment and the rulebook of its release and lays out the plan. Nothing is connected to.
@@ -39,18 +42,10 @@ export function prepareRun(
   if (!rulebook.ok) return rulebook;
 
   const checks = plan(environment, rulebook.rulebook).map(({ check }) => check);
-  const doubles = checks.filter(({ id }, index) => index !== checks.findIndex((other) => other.id === id));
-  if (doubles.length > 0) return { ok: false, problems: doubles.map(({ id }) => doubleCheck(id, source.file)) };
+  const problems = planProblems({ environment, source, locate, rulebook: rulebook.rulebook, checks });
+  if (problems.length > 0) return { ok: false, problems };
   const simulated = lab !== undefined || isSimulated(environment, rulebook.rulebook.clouds);
-  return { ok: true, run: { environment, source, folder, rulebook: rulebook.rulebook, plan: checks, simulated, now } };
-}
-
-function doubleCheck(id: string, file: string): Problem {
-  const message = `two checks would have the id \`${id}\``;
-  return {
-    file,
-    code: 'duplicate-check',
-    message,
-    suggestion: 'Give servers, accounts and mailboxes different names.',
-  };
+  const memory = resolve(cwd, environmentVariables.GATE_REPORTS ?? 'reports', 'memory');
+  const run = { environment, source, folder, rulebook: rulebook.rulebook, plan: checks, simulated, memory, now };
+  return { ok: true, run };
 }

@@ -12,6 +12,8 @@ export interface Run {
   readonly plan: readonly Check[];
   /** The lab, or any sign-in or mail host outside the cloud's catalogue: never more than LAB-GO. */
   readonly simulated: boolean;
+  /** Absolute path of the folder in which the gate keeps what the next run has to know. */
+  readonly memory: string;
   /** The instant that the pure core takes for now; ISO 8601, UTC. */
   readonly now: string;
 }

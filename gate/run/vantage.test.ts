@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Server } from '../environment/environment.ts';
-import { openVantage } from './vantage.ts';
+import type { Environment, Server } from '../environment/environment.ts';
+import { sampleEnvironment } from '../plan/sample.ts';
+import { openVantage, placeOf } from './vantage.ts';
 
 const machine = { hostname: 'ECE-SVC1', addresses: ['127.0.0.1', '10.1.1.1'] };
 const here = 'this machine is ECE-SVC1 (127.0.0.1, 10.1.1.1)';
@@ -41,4 +42,36 @@ test.each<[string, Server, ReturnType<typeof openVantage>]>([
   ],
 ])('%s', (_, server, expected) => {
   expect(openVantage(server, machine)).toEqual(expected);
+});
+
+test.each<[string, Environment['workstation'], ReturnType<typeof openVantage>]>([
+  [
+    'no vantage',
+    {},
+    { open: false, because: 'Not measured from workstation: the environment file gives it no vantage.' },
+  ],
+  [
+    'a way that is not there yet',
+    { vantage: { kind: 'bundle', file: 'workstation.json' } },
+    {
+      open: false,
+      because: 'Not measured from workstation: this version cannot look from a bundle vantage. Run it on workstation.',
+    },
+  ],
+  [
+    'a loopback address',
+    { vantage: { kind: 'loopback', address: '127.0.0.9' } },
+    { open: true, localAddress: '127.0.0.9' },
+  ],
+  ['local: nothing is known of it that could be compared', { vantage: local }, { open: true }],
+])('the workstation, %s', (_, workstation, expected) => {
+  const place = placeOf('workstation', { ...sampleEnvironment, workstation });
+  expect(place && openVantage(place, machine)).toEqual(expected);
+});
+
+test.each([
+  ['svc9', undefined],
+  ['svc2', sampleEnvironment.servers[1]],
+])('the server that %s means', (name, expected) => {
+  expect(placeOf(name, sampleEnvironment)).toBe(expected);
 });

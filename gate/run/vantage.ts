@@ -1,5 +1,15 @@
 import { hostname, networkInterfaces } from 'node:os';
-import type { Server } from '../environment/environment.ts';
+import type { Environment, Server } from '../environment/environment.ts';
+import { WORKSTATION } from '../plan/vantages.ts';
+
+/** What is looked from: a server, or the administrator's workstation. */
+export type Place = Pick<Server, 'name' | 'vantage' | 'hostname' | 'addresses'>;
+
+/** The server or workstation that a vantage's name means. */
+export function placeOf(name: string, { servers, workstation }: Environment): Place | undefined {
+  if (name === WORKSTATION) return { name, addresses: [], ...workstation };
+  return servers.find((server) => server.name === name);
+}
 
 /** Whether the gate can look from a server now, and how; or why it cannot, as a sentence for the report. */
 export type OpenVantage =
@@ -21,7 +31,7 @@ export function thisMachine(): Machine {
  * Opens a server's vantage. A measurement from another machine would say nothing about this server, so `local` counts
  * only where host name and addresses are those of the machine the gate runs on.
  */
-export function openVantage(server: Server, machine: Machine): OpenVantage {
+export function openVantage(server: Place, machine: Machine): OpenVantage {
   const { vantage, name } = server;
   if (vantage === undefined) {
     return closed(`Not measured from ${name}: the environment file gives it no vantage.`);
@@ -30,7 +40,8 @@ export function openVantage(server: Server, machine: Machine): OpenVantage {
     case 'loopback':
       return { open: true, localAddress: vantage.address };
     case 'local':
-      return localVantage(server, machine);
+      // Nothing is known of the workstation that could be compared: whoever says `local` of it runs the gate on it.
+      return name === WORKSTATION ? { open: true } : localVantage(server, machine);
     case 'bundle':
     case 'ssh':
       return closed(
@@ -39,7 +50,7 @@ export function openVantage(server: Server, machine: Machine): OpenVantage {
   }
 }
 
-function localVantage({ name, hostname: expected, addresses }: Server, machine: Machine): OpenVantage {
+function localVantage({ name, hostname: expected, addresses }: Place, machine: Machine): OpenVantage {
   const sameName = expected !== undefined && firstLabel(expected) === firstLabel(machine.hostname);
   const sameAddress = addresses.some((address) => machine.addresses.includes(address));
   if (sameName && sameAddress) return { open: true };

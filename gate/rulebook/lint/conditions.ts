@@ -16,7 +16,9 @@ export interface ConditionContext {
 
 /** Facts, paths, operators and value types of one requirement, against the facts' declared schemas. */
 export function conditionProblems(placed: PlacedRequirement, context: ConditionContext): readonly Problem[] {
-  const leaves = placedLeaves(placed.document.conditions, [...placed.path, 'conditions']);
+  const { conditions } = placed.document;
+  if (conditions === undefined) return [];
+  const leaves = placedLeaves(conditions, [...placed.path, 'conditions']);
   return [
     ...leaves.flatMap(({ leaf, path }) => leafProblems(leaf, path, placed, context)),
     ...basisProblems(placed, leaves, context.facts),

@@ -11,6 +11,22 @@ function twoRules(id: string, extra: string, change: (text: string) => string = 
   return RESOLVES + second.replace('    expects:', `${extra}    expects:`);
 }
 
+const CONDITIONS = / {4}conditions:\n(?: {6,}.*\n)+/;
+
+/** {@link RESOLVES} as a rule about the deployment that nothing measures. */
+function unmeasured(basis: 'declared' | 'read'): string {
+  const conditions =
+    basis === 'declared'
+      ? '    conditions: { all: [{ fact: release.oauth, path: available, operator: equal, value: true }] }\n'
+      : '';
+  return RESOLVES.replace('basis: measured', `basis: ${basis}`)
+    .replace('subject: host', 'subject: deployment')
+    .replace('    services: [sign-in]\n', '')
+    .replace('[services]', 'nowhere')
+    .replace(/(expects|remedy): .*/g, '$1: It is so.')
+    .replace(CONDITIONS, conditions);
+}
+
 function releaseWith(ids: string): string {
   return `release: "12.6"\n${base}requirements: [${ids}]\n`;
 }
@@ -79,6 +95,55 @@ test.each<Row>([
     'hosts without services',
     { [NETWORK]: RESOLVES.replace('    services: [sign-in]\n', '') },
     ['requirements/network.yaml:9:14: a rule about host names its `services`'],
+  ],
+  [
+    'roles on a rule that is not about servers',
+    { [NETWORK]: RESOLVES.replace('    from:', '    roles: [services]\n    from:') },
+    [
+      'requirements/network.yaml:11:12: `roles` chooses among servers, but this rule is about host\n    `from` says which servers look.',
+    ],
+  ],
+  ...(['declared', 'read'] as const).map(
+    (basis): Row => [
+      `a ${basis} rule that says whether it is attestable`,
+      { [NETWORK]: unmeasured(basis).replace('    remedy:', '    attestable: true\n    remedy:') },
+      [
+        `requirements/network.yaml:${basis === 'declared' ? 13 : 12}:17: only a measured rule says whether it is \`attestable\`, but this one is ${basis}\n    Remove the key.`,
+      ],
+    ],
+  ),
+  [
+    'conditions on an attested rule',
+    { [NETWORK]: unmeasured('declared').replace('basis: declared', 'basis: attested') },
+    [
+      "requirements/network.yaml:12:5: `requirements[0].conditions` does not belong here\n    A person's word settles what is attested or read; conditions are for measured and declared rules.",
+    ],
+  ],
+  [
+    'a measured rule without conditions',
+    { [NETWORK]: RESOLVES.replace(CONDITIONS, '') },
+    ['requirements/network.yaml:3:5: `requirements[0]` lacks the key `conditions`'],
+  ],
+  [
+    'a requirement that stands under requires and yieldsTo',
+    { [NETWORK]: twoRules('second', '    requires: [resolves]\n    yieldsTo: [resolves]\n'), ...both },
+    [
+      'requirements/network.yaml:27:16: `resolves` stands in `requires` as well, which asks more\n    Keep one of the two.',
+    ],
+  ],
+  [
+    'a rule that yields to itself by way of another',
+    {
+      [NETWORK]: twoRules('second', '    yieldsTo: [resolves]\n').replace(
+        '    from: [services]\n',
+        '    from: [services]\n    yieldsTo: [second]\n',
+      ),
+      ...both,
+    },
+    [
+      'requirements/network.yaml:12:15: prerequisites go in a circle: resolves > second > resolves',
+      'requirements/network.yaml:27:15: prerequisites go in a circle: second > resolves > second',
+    ],
   ],
   [
     'a text that names nothing',

@@ -9,7 +9,8 @@ import { type PlacedRequirement, problemAt, suggest } from './context.ts';
 export function prerequisiteProblems(all: readonly PlacedRequirement[]): readonly Problem[] {
   const byId = new Map(all.map((placed) => [placed.document.id, placed]));
   return all.flatMap((placed) => [
-    ...(placed.document.requires ?? []).flatMap((id, index) => oneProblem(placed, id, index, byId)),
+    ...(placed.document.requires ?? []).flatMap((id, index) => oneProblem(placed, id, ['requires', index], byId)),
+    ...(placed.document.yieldsTo ?? []).flatMap((id, index) => oneProblem(placed, id, ['yieldsTo', index], byId)),
     ...circleProblems(placed, byId),
   ]);
 }
@@ -17,10 +18,10 @@ export function prerequisiteProblems(all: readonly PlacedRequirement[]): readonl
 function oneProblem(
   { document, source, path }: PlacedRequirement,
   id: string,
-  index: number,
+  key: readonly [string, number],
   byId: ReadonlyMap<string, PlacedRequirement>,
 ): readonly Problem[] {
-  const place = [...path, 'requires', index];
+  const place = [...path, ...key];
   const required = byId.get(id)?.document;
   if (required === undefined) {
     const message = `there is no requirement \`${id}\``;
@@ -48,7 +49,8 @@ function circleProblems(
   const circle = wayBack(document.id, document.id, byId, new Set());
   if (circle === undefined) return [];
   const message = `prerequisites go in a circle: ${[document.id, ...circle].join(' > ')}`;
-  return [problemAt(source, [...path, 'requires'], 'circular-prerequisites', message)];
+  const key = document.requires?.some((id) => id === circle[0]) ? 'requires' : 'yieldsTo';
+  return [problemAt(source, [...path, key], 'circular-prerequisites', message)];
 }
 
 function wayBack(
@@ -57,7 +59,8 @@ function wayBack(
   byId: ReadonlyMap<string, PlacedRequirement>,
   seen: Set<string>,
 ): readonly string[] | undefined {
-  for (const next of byId.get(from)?.document.requires ?? []) {
+  const { requires = [], yieldsTo = [] } = byId.get(from)?.document ?? {};
+  for (const next of [...requires, ...yieldsTo]) {
     if (next === to) return [to];
     if (seen.has(next)) continue;
     seen.add(next);

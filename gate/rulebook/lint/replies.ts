@@ -1,6 +1,12 @@
 import type { Problem } from '../../yaml/problem.ts';
+import { placeholderNames, placeholdersIn } from '../placeholders.ts';
 import type { RuleFiles } from '../rule-files.ts';
-import { problemAt } from './context.ts';
+import { problemAt, suggest } from './context.ts';
+
+/** A reply may be met on any check of these subjects; a name that one of them lacks stays visible in braces. */
+const ANY_PLACEHOLDER = [
+  ...new Set((['mailbox', 'account', 'app'] as const).flatMap((kind) => placeholderNames(kind, 'active', []))),
+];
 
 /** Signatures match either by pattern (a regular expression that compiles) or by AADSTS numbers, each number once. */
 export function replyProblems(files: RuleFiles): readonly Problem[] {
@@ -13,6 +19,13 @@ export function replyProblems(files: RuleFiles): readonly Problem[] {
       if (signature[key] === undefined || signature[other] !== undefined) {
         const message = `a reply of ${content.protocol} is matched by \`${key}\`, and by nothing else`;
         return [problemAt(source, path, 'signature-match', message)];
+      }
+      const stray = placeholdersIn(signature.remedy).find((name) => !ANY_PLACEHOLDER.includes(name));
+      if (stray !== undefined) {
+        const hint = suggest(stray, ANY_PLACEHOLDER);
+        return [
+          problemAt(source, [...path, 'remedy'], 'unknown-placeholder', `\`{${stray}}\` stands for nothing`, hint),
+        ];
       }
       const fault = signature.pattern === undefined ? undefined : patternFault(signature.pattern);
       if (fault !== undefined) return [problemAt(source, [...path, 'pattern'], 'signature-pattern', fault)];

@@ -5,7 +5,14 @@ import type { ReleaseParameters } from './values.ts';
 
 /** Subject, vantage and basis fit together, and texts name only what their subject has. */
 export function shapeProblems(placed: PlacedRequirement, releases: readonly ReleaseParameters[]): readonly Problem[] {
-  return [...vantageProblems(placed), ...serviceProblems(placed), ...placeholderProblems(placed, releases)];
+  return [
+    ...vantageProblems(placed),
+    ...serviceProblems(placed),
+    ...roleProblems(placed),
+    ...attestableProblems(placed),
+    ...orderProblems(placed),
+    ...placeholderProblems(placed, releases),
+  ];
 }
 
 function vantageProblems({ document, source, path }: PlacedRequirement): readonly Problem[] {
@@ -35,6 +42,30 @@ function serviceProblems({ document, source, path }: PlacedRequirement): readonl
     ];
   }
   return [];
+}
+
+function roleProblems({ document, source, path }: PlacedRequirement): readonly Problem[] {
+  if (document.roles === undefined || document.subject === 'server') return [];
+  const message = `\`roles\` chooses among servers, but this rule is about ${document.subject}`;
+  const hint = '`from` says which servers look.';
+  return [problemAt(source, [...path, 'roles'], 'roles', message, hint)];
+}
+
+/** A declared value has its own evidence, and what nothing evaluates is a person's word in any case. */
+function attestableProblems({ document, source, path }: PlacedRequirement): readonly Problem[] {
+  if (document.attestable === undefined || document.basis === 'measured') return [];
+  const message = `only a measured rule says whether it is \`attestable\`, but this one is ${document.basis}`;
+  return [problemAt(source, [...path, 'attestable'], 'attestable', message, 'Remove the key.')];
+}
+
+/** What has to pass must not fail either: naming it twice says nothing more. */
+function orderProblems({ document, source, path }: PlacedRequirement): readonly Problem[] {
+  const { requires = [], yieldsTo = [] } = document;
+  return yieldsTo.flatMap((id, index) => {
+    if (!requires.includes(id)) return [];
+    const message = `\`${id}\` stands in \`requires\` as well, which asks more`;
+    return [problemAt(source, [...path, 'yieldsTo', index], 'order-repeated', message, 'Keep one of the two.')];
+  });
 }
 
 function placeholderProblems(placed: PlacedRequirement, releases: readonly ReleaseParameters[]): readonly Problem[] {

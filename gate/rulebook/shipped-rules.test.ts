@@ -1,0 +1,58 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { formatProblem } from '../yaml/problem.ts';
+import { loadRulebook } from './load-rulebook.ts';
+
+const RULES = fileURLToPath(new URL('../../rules', import.meta.url));
+
+/** The rows of the checklist, section by section. */
+const ROWS = [
+  'V1 V2 V3 V4 U1 U2 U3',
+  'A0 A1 A2 A3 A4 A4p A5 A5h A6 A6c A7 A7d T1 T1g T2 T3',
+  'M0 M1 M2 M3 M4 M5 M6 L1 P1 P2 P3',
+  'N1 N2 N2a N3 N4 N5 N6 N7 N8 N9 N10 N11 C1 B1 B1s E1 E2',
+].flatMap((line) => line.split(' '));
+
+function shipped(release: string) {
+  const loaded = loadRulebook(RULES, release, RULES, (message) => ({ file: 'test', code: 'test', message }));
+  expect(loaded.ok ? [] : loaded.problems.map(formatProblem)).toEqual([]);
+  if (!loaded.ok) throw new Error('the rules have problems');
+  return loaded.rulebook;
+}
+
+test.each([
+  ['11.5', '11.5(1)', 64, 'never', undefined],
+  ['11.6', '11.6(1)', 66, 'by special', 'minimum-special-and-tool'],
+  ['12.0', '12.0(1)', 66, 'by special', 'minimum-special'],
+  ['12.5', '12.5(1)', 66, 'by special', 'minimum-special'],
+  ['12.6', '12.6(1)', 66, 'by special', 'minimum-special'],
+])('release %s is %s with %i requirements, OAuth %s', (release, name, count, oauth, special) => {
+  const { releaseName, requirements, parameters } = shipped(release);
+  expect([releaseName, requirements.length, parameters.oauth]).toEqual([name, count, oauth]);
+  const specials = requirements.filter(({ id }) => id.startsWith('minimum-special')).map(({ id }) => id);
+  expect(specials).toEqual(special === undefined ? [] : [special]);
+});
+
+test('these are all releases', () => {
+  expect(shipped('12.6').releases).toEqual(['11.5', '11.6', '12.0', '12.5', '12.6']);
+});
+
+test.each(['11.6', '12.6'])(
+  'every row of the checklist has a requirement in %s, and every requirement a row',
+  (release) => {
+    const covered = new Set(shipped(release).requirements.map(({ source }) => source.row));
+    expect([...covered].toSorted()).toEqual(ROWS.toSorted());
+  },
+);
+
+test('12.6 differs from 12.5 in four parameters', () => {
+  const [older, newer] = [shipped('12.5'), shipped('12.6')];
+  expect(newer.requirements).toEqual(older.requirements);
+  expect(newer.parameters).toEqual({
+    ...older.parameters,
+    'minimum-special': 'ES1',
+    'latest-special': 'ES13',
+    'external-url-setting': 'Partition > Apps > General Settings > "External URL of Application"',
+    guide: "Email and Routing Resources Administrator's Guide",
+  });
+});

@@ -1,0 +1,97 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Secret } from '../../probes/secret.ts';
+import { survival } from './first-redemptions.ts';
+
+const token = new Secret('the refresh token of support', '0.AXoAsecret-refresh-token');
+const another = new Secret('the refresh token of sales', '0.AXoAanother-refresh-token');
+const FIRST = '2026-11-23T12:00:00.000Z';
+const later = (minutes: number) => new Date(Date.parse(FIRST) + minutes * 60_000).toISOString();
+const anew = (first: string, due: string) =>
+  `The gate first redeemed this refresh token at ${first}: run it again after ${due}.`;
+const fromNoon = anew('2026-11-23 12:00 UTC', '2026-11-23 13:00 UTC');
+
+let folder = '';
+let memory = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'redemptions-'));
+  memory = join(folder, 'reports', 'memory');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const keep = (text: string) => writeFileSync(join(memory, 'first-redemptions.json'), text);
+
+test.each<[string, now: string, again: Secret, damage: string | undefined, message: string]>([
+  ['59 minutes and 59 seconds later', later(59.99), token, undefined, fromNoon],
+  ['a clock that was put back', later(-60), token, undefined, fromNoon],
+  ['another token, an hour later', later(60), another, undefined, anew('2026-11-23 13:00 UTC', '2026-11-23 14:00 UTC')],
+  ...['', '{"a": ', 'null', '[1]', '"text"', '{"a": 5}'].map((damage): [string, string, Secret, string, string] => [
+    `the file is damaged: ${damage}`,
+    later(90),
+    token,
+    damage,
+    anew('2026-11-23 13:30 UTC', '2026-11-23 14:30 UTC'),
+  ]),
+])('undecided: %s', (_, now, again, damage, message) => {
+  survival(memory, token, FIRST);
+  if (damage !== undefined) keep(damage);
+  expect(survival(memory, again, now)).toEqual({
+    settled: false,
+    why: 'not-measured',
+    message,
+    evidence: [],
+    takenAt: now,
+    durationMs: 0,
+  });
+});
+
+test('undecided: the first time', () => {
+  expect(survival(memory, token, FIRST)).toMatchObject({ settled: false, why: 'not-measured', message: fromNoon });
+});
+
+test('undecided: a file stands where the folder should be', () => {
+  writeFileSync(join(folder, 'reports'), 'in the way');
+  const reading = survival(memory, token, FIRST);
+  const file = join(memory, 'first-redemptions.json');
+  expect(reading).toMatchObject({ settled: false, why: 'not-measured' });
+  expect(reading).toHaveProperty(
+    'message',
+    expect.stringContaining(`The time of the first redemption cannot be kept in ${file}: `),
+  );
+});
+
+test.each([
+  [60, 60],
+  [60 * 24 * 30, 43_200],
+])('%i minutes later it has survived', (minutes, expected) => {
+  survival(memory, token, FIRST);
+  survival(memory, another, later(30));
+  expect(survival(memory, token, later(minutes))).toEqual({
+    settled: true,
+    value: { minutes: expected },
+    evidence: [
+      {
+        kind: 'http',
+        title: 'Redemptions of the same refresh token',
+        text: `First redeemed at ${FIRST}, and again at ${later(minutes)}.`,
+      },
+    ],
+    takenAt: later(minutes),
+    durationMs: 0,
+  });
+});
+
+test('the file holds no token, neither as it is nor encoded, and nothing is left beside it', () => {
+  survival(memory, token, FIRST);
+  survival(memory, another, FIRST);
+  expect(readdirSync(memory)).toEqual(['first-redemptions.json']);
+  const text = readFileSync(join(memory, 'first-redemptions.json'), 'utf8');
+  for (const value of [token, another].map((secret) => secret.reveal())) {
+    for (const encoding of ['utf8', 'base64', 'base64url', 'hex'] as const) {
+      expect(text).not.toContain(Buffer.from(value).toString(encoding));
+    }
+  }
+  expect(Object.values(JSON.parse(text))).toEqual([FIRST, FIRST]);
+});

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Reading } from '../../probes/reading.ts';
+import type { Secret } from '../../probes/secret.ts';
+import { writeWhole } from '../report/write-whole.ts';
+
+const HOUR_MINUTES = 60;
+const MINUTE_MS = 60_000;
+
+/**
+ * How long a refresh token has gone on redeeming, counted from the first time that the gate redeemed it. That time is
+ * kept between runs, under a digest of the token: when the token was issued, nobody but Entra ID knows.
+ *
+ * @param folder where the gate keeps what the next run has to know
+ * @param now ISO 8601: when the token was redeemed just now
+ */
+export function survival(folder: string, token: Secret, now: string): Reading<{ readonly minutes: number }> {
+  const digest = createHash('sha256').update(token.reveal()).digest('hex').slice(0, 32);
+  const file = join(folder, 'first-redemptions.json');
+  const known = read(file);
+  const first = known[digest] ?? now;
+  if (known[digest] === undefined) {
+    try {
+      mkdirSync(folder, { recursive: true });
+      writeWhole(file, `${JSON.stringify({ ...known, [digest]: now }, undefined, 2)}\n`);
+    } catch (error) {
+      return unsettled(`The time of the first redemption cannot be kept in ${file}: ${String(error)}`, now);
+    }
+  }
+  const minutes = Math.floor((Date.parse(now) - Date.parse(first)) / MINUTE_MS);
+  if (minutes < HOUR_MINUTES) {
+    const due = new Date(Date.parse(first) + HOUR_MINUTES * MINUTE_MS).toISOString();
+    return unsettled(
+      `The gate first redeemed this refresh token at ${clock(first)}: run it again after ${clock(due)}.`,
+      now,
+    );
+  }
+  const text = `First redeemed at ${first}, and again at ${now}.`;
+  const evidence = [{ kind: 'http', title: 'Redemptions of the same refresh token', text }] as const;
+  return { settled: true, value: { minutes }, evidence, takenAt: now, durationMs: 0 };
+}
+
+/** A file that is missing or damaged is as if nothing had been redeemed yet: the hour then begins anew. */
+function read(file: string): Readonly<Record<string, string>> {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error)) return {};
+    throw error;
+  }
+  const entries = Object.entries(Object(parsed)).filter((entry): entry is [string, string] => {
+    return typeof entry[1] === 'string' && !Number.isNaN(Date.parse(entry[1]));
+  });
+  return Object.fromEntries(entries);
+}
+
+function clock(instant: string): string {
+  return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
+}
+
+function unsettled(message: string, takenAt: string): Reading<{ readonly minutes: number }> {
+  return { settled: false, why: 'not-measured', message, evidence: [], takenAt, durationMs: 0 };
+}

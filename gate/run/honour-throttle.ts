@@ -1,0 +1,42 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Conversation, Reading, Unsettled } from '../../probes/reading.ts';
+
+/** A peer that asks for more patience than this is not waited for: its checks stay undecided and say so. */
+const LONGEST_WAIT_MS = 30_000;
+
+/**
+ * Holds a conversation, and once more if the peer asked us to come back later and named a time that can be waited for.
+ * The first answer stays in the evidence of the stage that it came from, so that no retry goes unseen.
+ */
+export async function honourThrottle<Stages extends Conversation>(
+  hold: () => Promise<Stages>,
+  signal: AbortSignal,
+): Promise<Stages> {
+  const first = await hold();
+  const throttled = Object.entries(first).find((entry): entry is [string, Unsettled] => isWaitedFor(entry[1]));
+  if (throttled === undefined) return first;
+  const [stage, reading] = throttled;
+  const pauseMs = reading.retryAfterMs ?? 0;
+  await wait(pauseMs, undefined, { signal }).catch(ignoreAbort);
+  if (signal.aborted) return first;
+  const second = await hold();
+  const again = second[stage];
+  if (again === undefined) return second;
+  return { ...second, [stage]: withFirstAnswer(again, reading, pauseMs) };
+}
+
+function isWaitedFor(reading: Reading<object>): boolean {
+  if (reading.settled || reading.why !== 'throttled' || reading.retryAfterMs === undefined) return false;
+  return reading.retryAfterMs <= LONGEST_WAIT_MS;
+}
+
+/** An aborted wait ends the run: what was read so far is all there is. */
+function ignoreAbort(error: unknown): void {
+  if (!(error instanceof Error && error.name === 'AbortError')) throw error;
+}
+
+function withFirstAnswer(reading: Reading<object>, first: Unsettled, pauseMs: number): Reading<object> {
+  const text = `${first.message}\nWaited ${pauseMs} ms and tried once more.`;
+  const note = { kind: 'transcript', title: 'Throttled at the first try', text } as const;
+  return { ...reading, evidence: [note, ...first.evidence, ...reading.evidence] };
+}
