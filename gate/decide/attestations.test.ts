@@ -6,6 +6,18 @@ import { attestationFor, attestationNotes, attestationRecord } from './attestati
 import { decideCheck } from './decide-check.ts';
 import { NOW, sampleAttestation, sampleCheck, sampleFinding } from './sample.ts';
 
+test.each<[string, Basis, boolean, boolean]>([
+  ['a declared check', 'declared', false, false],
+  ['a measured check', 'measured', false, false],
+  ['a read check that says no', 'read', false, false],
+  ['a measured check that says so', 'measured', true, true],
+])('only the check says whether a person may vouch for it: %s', (_, basis, attestable, settles) => {
+  const attestation = sampleAttestation(['a@b']);
+  const check = sampleCheck('a@b', { basis, attestable });
+  const found = attestationFor(check, sampleFinding('a@b', 'not-reviewed'), [attestation], NOW);
+  expect(found).toBe(settles ? attestation : undefined);
+});
+
 describe('attestationFor', () => {
   test.each<[string, Basis, Outcome, Partial<Attestation>, boolean]>([
     ['a measured check', 'measured', 'not-reviewed', {}, false],

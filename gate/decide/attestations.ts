@@ -1,14 +1,11 @@
 import type { Attestation } from '../environment/environment.ts';
 import type { Finding } from '../judge/finding.ts';
-import type { Basis, Check } from '../plan/check.ts';
+import type { Check } from '../plan/check.ts';
 import type { DecidedCheck } from './decision.ts';
 import { few } from './few.ts';
 import { grouped } from './grouped.ts';
 import { inForce } from './in-force.ts';
 import { means, unknownPatterns } from './pattern.ts';
-
-/** What somebody may vouch for. A measured check has its measurement, a declared one its own evidence. */
-const ATTESTABLE: readonly Basis[] = ['attested', 'read'];
 
 /**
  * The attestation that settles a check: the first one that names it and is in force. Only a check that nobody could
@@ -20,7 +17,7 @@ export function attestationFor(
   attestations: readonly Attestation[],
   now: string,
 ): Attestation | undefined {
-  if (finding.outcome !== 'not-reviewed' || !ATTESTABLE.includes(check.basis)) return undefined;
+  if (finding.outcome !== 'not-reviewed' || !check.attestable) return undefined;
   return attestations.find(({ checks, expires }) => means(checks, check.id) && inForce(expires, now));
 }
 
@@ -59,8 +56,8 @@ export function attestationNotes(
 }
 
 /** Why an attestation in force did nothing for a check that it names. */
-function withoutEffect({ basis, outcome }: DecidedCheck): string | undefined {
-  if (basis === undefined || !ATTESTABLE.includes(basis)) {
+function withoutEffect({ attestable, outcome }: DecidedCheck): string | undefined {
+  if (!attestable) {
     return 'has no effect on checks that are measured or declared, because nobody can vouch for those';
   }
   switch (outcome) {

@@ -16,16 +16,22 @@ const ROOTS: readonly Outcome[] = ['fail', 'undecided', 'not-reviewed'];
  */
 export function causes(checks: readonly DecidedCheck[]): readonly Cause[] {
   const waiting = waitingFor(checks);
-  return checks
-    .filter(({ outcome }) => ROOTS.includes(outcome))
-    .map((check) => ({ check, blocks: allWaitingFor(check.id, waiting) }))
+  const roots = checks.filter(({ outcome }) => ROOTS.includes(outcome));
+  return [...grouped(roots, sameDefect).values()]
+    .flatMap(([check, ...others]) => (check === undefined ? [] : [{ check, others }]))
+    .map(({ check, others }) => {
+      const also = others.map(({ id }) => id);
+      return { check, also, blocks: allWaitingFor([check.id, ...also], waiting) };
+    })
     .sort(
       (a, b) =>
         Number(a.check.disposition === 'waived') - Number(b.check.disposition === 'waived') ||
         Number(a.check.level === 'advisory') - Number(b.check.level === 'advisory') ||
         b.blocks.length - a.blocks.length,
     )
-    .map(({ check, blocks }) => ({ check: check.id, blocks, owner: check.owner, remedy: check.remedy ?? '' }));
+    .map(({ check, also, blocks }) => {
+      return { check: check.id, also, blocks, owner: check.owner, remedy: check.remedy ?? '' };
+    });
 }
 
 /** For every check that blocks others: which ones name it, in the plan's order. */
@@ -36,12 +42,21 @@ function waitingFor(checks: readonly DecidedCheck[]): Waiting {
   return grouped(pairs, ({ blocker }) => blocker);
 }
 
-function allWaitingFor(cause: string, waiting: Waiting): readonly string[] {
+/**
+ * An expired secret that every services server is told of is one defect, and so is a token whose owner each of them sees
+ * alike. A host or end point is mended for each server by itself: nothing of theirs is merged.
+ */
+function sameDefect({ id, requirement, subject, signature, reason, disposition }: DecidedCheck): string {
+  if (subject.kind === 'host' || subject.kind === 'endpoint' || subject.kind === 'server') return id;
+  return [requirement, subject.kind, subject.name, signature ?? reason, disposition].join(' ');
+}
+
+function allWaitingFor(causes: readonly string[], waiting: Waiting): readonly string[] {
   const found = new Map<string, number>();
-  const queue = [cause];
+  const queue = [...causes];
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     for (const { id, place } of waiting.get(next) ?? []) {
-      if (id === cause || found.has(id)) continue;
+      if (causes.includes(id) || found.has(id)) continue;
       found.set(id, place);
       queue.push(id);
     }

@@ -21,6 +21,7 @@ test('a failure keeps its outcome under a waiver, and everything that a reader n
     subject: { kind: 'account', name: 'support/svc1' },
     vantage: 'svc1',
     basis: 'measured',
+    attestable: false,
     outcome: 'fail',
     disposition: 'waived',
     waiver: { owner: 'Ada Lovelace', reason: 'The port opens next week.', ticket: 'OPS-7', expires: '2026-03-31' },

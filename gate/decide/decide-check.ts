@@ -18,7 +18,7 @@ export interface Dispositions {
  * by the waiver of what blocks it shows only once all findings are there: `decide` adds that.
  */
 export function decideCheck(check: Check, finding: Finding, dispositions: Dispositions, attempts = 1): DecidedCheck {
-  const { id, requirement, title, level, source, subject, vantage, basis } = check;
+  const { id, requirement, title, level, source, subject, vantage, basis, attestable } = check;
   const common = {
     id,
     requirement,
@@ -26,6 +26,7 @@ export function decideCheck(check: Check, finding: Finding, dispositions: Dispos
     level,
     source,
     subject,
+    attestable,
     ...(vantage !== undefined && { vantage }),
     owner: finding.owner ?? check.owner,
     conditions: finding.conditions,

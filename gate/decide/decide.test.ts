@@ -170,7 +170,7 @@ test('what a waiver covers is covered through to the end, and the books balance'
     ['e', 'blocked', 'waived'],
   ]);
   expect(counts).toMatchObject({ planned: 4, executed: 4, pass: 1, fail: 1, blocked: 2, waived: 3 });
-  expect(causes).toEqual([{ check: 'b', blocks: ['d', 'e'], owner: 'network', remedy: 'Mend b.' }]);
+  expect(causes).toEqual([{ check: 'b', also: [], blocks: ['d', 'e'], owner: 'network', remedy: 'Mend b.' }]);
 });
 
 describe('no combination of outcomes is a GO that should not be', () => {

@@ -39,6 +39,8 @@ export interface DecidedCheck {
   readonly subject: Subject;
   readonly vantage?: string;
   readonly basis?: Basis;
+  /** A person may vouch for it where nobody could measure it. */
+  readonly attestable: boolean;
   readonly outcome: Outcome;
   readonly disposition?: 'waived' | 'attested';
   /** The waiver that covers this check: who, why, which ticket, until when. */
@@ -72,6 +74,8 @@ export interface DecidedCheck {
 /** One thing to mend and everything that waits for it. */
 export interface Cause {
   readonly check: string;
+  /** Checks that found the very same thing from elsewhere: requirement, subject, and recognised reply or reason. */
+  readonly also: readonly string[];
   readonly blocks: readonly string[];
   readonly owner: Owner;
   readonly remedy: string;

@@ -11,15 +11,19 @@ export const NOW = '2026-03-10T12:00:00Z';
 
 export function sampleCheck(id: string, given: Partial<Check> = {}): Check {
   const [requirement = id, place = 'deployment'] = id.split('@');
+  const basis = given.basis ?? 'measured';
   return {
     id,
     requirement,
     title: `The title of ${requirement}`,
     section: 'mailboxes',
     level: 'required',
-    basis: 'measured',
+    basis,
     subject: { kind: 'account', name: place },
     prerequisites: [],
+    yieldsTo: [],
+    attestable: basis === 'attested' || basis === 'read',
+    names: {},
     owner: 'network',
     source: { row: 'M4', section: 'Mailboxes', sentence: 'The mailbox opens.' },
     expects: 'An open port.',

@@ -53,6 +53,7 @@ test('INVALID: the notes come first', () => {
        Found     a closed port
        Who       network team
        Mend      Mend a@b.
+       Verify    npx vitest -t "a@b"
 
     --------------------------------------------------------------------------------
     Checks    1 planned, 1 executed, 0 deselected, 0 reported
@@ -83,6 +84,7 @@ test('NO-GO', () => {
        Blocks    4 checks: imap-opens@support@contoso.com/svc1,
                  imap-opens@sales@contoso.com/svc1,
                  imap-opens@billing@contoso.com/svc1 and 1 more
+       Verify    npx vitest -t "imaps-reachable@outlook\\.office365\\.com:993/svc1"
 
     2. FAIL  client-secret-works@app
        The client secret is accepted
@@ -91,6 +93,7 @@ test('NO-GO', () => {
        Found     a closed port
        Who       Entra administrator
        Mend      Mend client-secret-works@app.
+       Verify    npx vitest -t "client-secret-works@app"
 
     Undecided: 1 check
     - token-from-server@app1 (network team): token-from-server@app1 is undecided.
@@ -227,6 +230,28 @@ describe('many problems', () => {
     expect(text).toContain('\n- FAIL check-19@a: check-19@a is fail.\n  and 10 more in the report\n');
   });
 
+  test('what several servers find alike is one cause; the command that verifies it stays on one line', () => {
+    const app = '11111111-1111-1111-1111-111111111111';
+    const ids = ['svc1', 'svc2', 'svc3'].map((vantage) => `client-secret-works@${app}/${vantage}`);
+    const subject = { kind: 'app', name: app } as const;
+    const verdict = sampleVerdict(
+      ids.map((id): Row => [id, 'fail', { subject }]),
+      {
+        findings: new Map(
+          ids.map((id) => [id, sampleFinding(id, 'fail', { reason: 'The secret has expired.', signature: 'expired' })]),
+        ),
+      },
+    );
+    const text = summary(verdict, plain);
+    expect(text).toContain(`
+   Also      2 checks:
+             client-secret-works@${app}/svc2,
+             client-secret-works@${app}/svc3
+   Verify    npx vitest -t "client-secret-works@${app}/svc1"
+`);
+    expect(text).not.toContain('\n2. FAIL');
+  });
+
   test('undecided for the same reason is one entry', () => {
     const ids = Array.from({ length: 5 }, (_, index) => `check-${index}@app1`);
     const reason = 'Nobody looks from app1: it has no vantage.';
@@ -277,6 +302,7 @@ describe('characters', () => {
          Who       network team
          Mend      請在 Exchange 系統管理中心啟用 IMAP，然後等待六
                    十分鐘，再執行一次。
+         Verify    npx vitest -t "imap-opens@a"
 
       ------------------------------------------------------------
       Checks    1 planned, 1 executed, 0 deselected, 1 reported
@@ -304,7 +330,7 @@ describe('characters', () => {
   test.each([60, 80, 110])('no line is wider than %i columns unless it is one long word or to be copied', (width) => {
     const wide = summary(noGo, { ...plain, width })
       .split('\n')
-      .filter((line) => line.length > width && !line.startsWith('One check') && / \S+ \S/.test(line.trim()));
+      .filter((line) => line.length > width && !/^( +Verify|One check) /.test(line) && / \S+ \S/.test(line.trim()));
     expect(wide).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import type { DecidedCheck } from '../../decide/decision.ts';
 import type { OpenCause } from './open-causes.ts';
 import type { Page } from './page.ts';
 import { clipped } from './printable.ts';
+import { rerunCommand } from './rerun.ts';
 import { checkList, writeShortList } from './short-list.ts';
 import { OUTCOMES, OWNERS } from './words.ts';
 
@@ -44,7 +45,9 @@ function writeInFull(page: Page, number: string, { cause, check }: OpenCause): v
   line('Found', check.actual);
   line('Who', OWNERS[cause.owner]);
   line('Mend', cause.remedy);
+  if (cause.also.length > 0) line('Also', checkList(cause.also));
   if (cause.blocks.length > 0) line('Blocks', checkList(cause.blocks));
+  page.verbatim(`${indent}${'Verify'.padEnd(10)}${rerunCommand(check.id)}`);
 }
 
 /** Whether the reason only puts title and finding together, which both have a line of their own. */
