@@ -1,9 +1,11 @@
+import { attest } from './attest/attest.ts';
 import { check } from './check.ts';
 import { type Command, UsageError } from './command.ts';
+import { init } from './init/init.ts';
 import { showPlan } from './show-plan.ts';
 
 /** Every verb of `npm run ece -- <verb>`: the one door to everything but the gate itself. */
-const COMMANDS: readonly Command[] = [check, showPlan];
+const COMMANDS: readonly Command[] = [init, check, showPlan, attest];
 
 async function main(words: readonly string[]): Promise<number> {
   const [verb, ...rest] = words;

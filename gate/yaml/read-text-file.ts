@@ -32,7 +32,7 @@ export function readTextFile(path: string, name: string): TextFile {
 }
 
 /** The file's bytes, or a sentence that says why they cannot be had. */
-function readBytes(path: string): Buffer | string {
+export function readBytes(path: string): Buffer | string {
   try {
     return readFileSync(path);
   } catch (error) {
