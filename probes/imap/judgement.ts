@@ -1,4 +1,5 @@
 import type { RecognisedReply, ReplyCatalogue } from '../reply-catalogue.ts';
+import { knownRefusal } from '../wire/refusal.ts';
 import { suggestedBackoffMs } from '../wire/retry-after.ts';
 import { StageEnd, type StageResult } from '../wire/stage.ts';
 import type { ImapOpen, ImapSignIn } from './facts.ts';
@@ -29,7 +30,7 @@ export function judgeSignIn(judging: Judging): StageResult<ImapSignIn, true> {
     throw new Error(`Signed in with ${mechanism}, which takes no token`);
   }
   if (status === 'OK') return { value: { accepted: true, mechanism, status, reply: line }, next: true };
-  const { id } = knownRefusal(judging, reply);
+  const { id } = knownRefusal({ ...judging, protocol: 'imap' }, reply.command, reply.line);
   return { value: { accepted: false, mechanism, status, reply: line, signature: id } };
 }
 
@@ -58,28 +59,13 @@ export function judgeOpen(judging: Judging): StageResult<ImapOpen, never> {
     refuseFarewell(judging);
     throw new StageEnd('unrecognised', `${peer} did not answer EXAMINE. ${latest(transcript)}`);
   }
-  const { id } = knownRefusal(judging, deciding);
+  const { id } = knownRefusal({ ...judging, protocol: 'imap' }, deciding.command, deciding.line);
   return { value: { opened: false, reply: deciding.line, signature: id } };
 }
 
 /** The server asks to be left alone for a while: nothing more should be said to it. */
 export function asksToWait(judging: Judging, { status, line }: TaggedReply): boolean {
   return status !== 'OK' && recognise(judging, line)?.meaning === 'throttled';
-}
-
-function knownRefusal(judging: Judging, { command, line }: TaggedReply): RecognisedReply {
-  const recognised = recognise(judging, line);
-  if (recognised === undefined) {
-    throw new StageEnd(
-      'unrecognised',
-      `${judging.peer} answered ${command} in a way that no known reply matches: ${line}`,
-    );
-  }
-  if (recognised.meaning !== 'refused') {
-    const message = `${judging.peer} cannot answer ${command} now (${recognised.id}): ${line}`;
-    throw new StageEnd('throttled', message, suggestedBackoffMs(line));
-  }
-  return recognised;
 }
 
 /** A server may say goodbye with the reason, and answer nothing. */

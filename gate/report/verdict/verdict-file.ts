@@ -1,5 +1,6 @@
-import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from '../write-whole.ts';
 import type { Verdict } from './verdict.ts';
 
 export const VERDICT_FILE = 'verdict.json';
@@ -12,21 +13,17 @@ export class ReportFolderError extends Error {
 }
 
 /**
- * Writes `verdict.json` so that a reader sees the whole file or none: into a second file in the same folder, which then
- * takes its place. Synchronous, so that an interrupted run can still say what it is.
+ * Writes `verdict.json` so that a reader sees the whole file or none. Synchronous, so that an interrupted run can still say what it is.
  *
  * @returns the path of the file
  * @throws ReportFolderError when the folder cannot be written to
  */
 export function writeVerdict(folder: string, verdict: Verdict): string {
   const file = join(folder, VERDICT_FILE);
-  const unfinished = `${file}.${process.pid}.tmp`;
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(unfinished, `${JSON.stringify(verdict, null, 2)}\n`, { flush: true });
-    renameSync(unfinished, file);
+    writeWhole(file, `${JSON.stringify(verdict, null, 2)}\n`);
   } catch (error) {
-    if (existsSync(unfinished)) rmSync(unfinished);
     throw unwritable(`${file} could not be written`, error);
   }
   return file;
