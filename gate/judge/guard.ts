@@ -1,4 +1,3 @@
-import type { Condition } from '../rulebook/rulebook.ts';
 import { operators } from './operators/operators.ts';
 
 const LEAF_KEYS: readonly string[] = ['fact', 'path', 'operator', 'value'];
@@ -31,9 +30,4 @@ function leafDefect(leaf: Record<string, unknown>, keys: readonly string[]): str
     return `there is no operator \`${String(leaf.operator)}\``;
   }
   return undefined;
-}
-
-/** Narrows a condition that came from outside; throws nothing. */
-export function isJudgeable(condition: unknown): condition is Condition {
-  return defectOf(condition) === undefined;
 }

@@ -13,7 +13,7 @@ import { explain } from './words.ts';
 /** What a judgement rests on beside the readings. */
 export interface JudgingContext {
   readonly rulebook: Pick<Rulebook, 'parameters' | 'signatures'>;
-  /** Lists of the deployment's cloud by name: `audiences`, `issuers`, `trust`. */
+  /** Lists of the deployment's cloud by name: `audiences`, `issuers`, `permissions`, `trust`. */
   readonly catalogue: Readonly<Record<string, readonly string[]>>;
   /** ISO 8601, UTC. */
   readonly now: string;

@@ -42,6 +42,11 @@ test.each<[string, Partial<Environment>, boolean]>([
     true,
   ],
   [
+    'a workstation played by a loopback address',
+    { workstation: { vantage: { kind: 'loopback', address: '127.0.0.9' } } },
+    true,
+  ],
+  [
     'a connect address for the alarm mail server alone',
     { cloud: { name: 'worldwide', connect: [{ host: 'mail.contoso.example', ca: '/ca.pem' }] } },
     false,

@@ -29,10 +29,10 @@ export function cloudLists(environment: Environment, clouds: Clouds, host: strin
 
 /**
  * Whether a run can say anything about the real service. It cannot as soon as one sign-in or mail host is not the
- * catalogue's, is resolved or connected to in another way than its name says, or a server is played by a loopback address.
+ * catalogue's, is resolved or connected to in another way than its name says, or a machine is played by a loopback address.
  */
 export function isSimulated(environment: Environment, clouds: Clouds): boolean {
-  const { cloud, accounts, servers } = environment;
+  const { cloud, accounts, servers, workstation } = environment;
   if (cloud.name === 'own' || cloud.resolver !== undefined) return true;
   const catalogue = hostsOf(clouds[cloud.name]);
   const used = [
@@ -43,7 +43,7 @@ export function isSimulated(environment: Environment, clouds: Clouds): boolean {
   return (
     used.some((host) => !catalogue.includes(host.toLowerCase())) ||
     redirected.some((host) => used.includes(host) || catalogue.includes(host.toLowerCase())) ||
-    servers.some(({ vantage }) => vantage?.kind === 'loopback')
+    [...servers, workstation].some(({ vantage }) => vantage?.kind === 'loopback')
   );
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Environment, Server } from '../environment/environment.ts';
 import { sampleEnvironment } from '../plan/sample.ts';
-import { openVantage, placeOf } from './vantage.ts';
+import { openVantage, placeOf, thisMachine } from './vantage.ts';
 
 const machine = { hostname: 'ECE-SVC1', addresses: ['127.0.0.1', '10.1.1.1'] };
 const here = 'this machine is ECE-SVC1 (127.0.0.1, 10.1.1.1)';
@@ -74,4 +74,8 @@ test.each([
   ['svc2', sampleEnvironment.servers[1]],
 ])('the server that %s means', (name, expected) => {
   expect(placeOf(name, sampleEnvironment)).toBe(expected);
+});
+
+test('this machine is never known by a loopback address', () => {
+  expect(thisMachine().addresses.filter((address) => address.startsWith('127.') || address === '::1')).toEqual([]);
 });

@@ -22,8 +22,10 @@ export interface Machine {
   readonly addresses: readonly string[];
 }
 
+/** This machine by its name and the addresses that only it has: every machine has the loopback ones. */
 export function thisMachine(): Machine {
-  const addresses = Object.values(networkInterfaces()).flatMap((list) => list?.map(({ address }) => address) ?? []);
+  const all = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  const addresses = all.filter(({ internal }) => !internal).map(({ address }) => address);
   return { hostname: hostname(), addresses };
 }
 
