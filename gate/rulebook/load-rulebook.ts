@@ -3,7 +3,8 @@ import type { Problem } from '../yaml/problem.ts';
 import type { RequirementDocument } from './documents.ts';
 import { lint } from './lint/lint.ts';
 import { effectiveRelease } from './overlay.ts';
-import { type RuleFiles, readRuleFiles } from './rule-files.ts';
+import { parseRuleFiles, type RuleFiles } from './rule-files.ts';
+import type { RuleTexts } from './rule-texts.ts';
 import type { Requirement, Rulebook } from './rulebook.ts';
 
 export type LoadedRulebook =
@@ -17,11 +18,10 @@ export type ReleaseProblem = (message: string, suggestion: string) => Problem;
  * Loads and lints the whole rulebook, then lays out one release of it. A release that the rules do not know is never
  * replaced by a near one.
  *
- * @param folder absolute path of `rules/`
- * @param cwd problems name files relative to it
+ * @param texts the files of `rules/`, as `readRuleTexts` gives them
  */
-export function loadRulebook(folder: string, release: string, cwd: string, at: ReleaseProblem): LoadedRulebook {
-  const read = readRuleFiles(folder, cwd);
+export function loadRulebook(texts: RuleTexts, release: string, at: ReleaseProblem): LoadedRulebook {
+  const read = parseRuleFiles(texts);
   if (!read.ok) return read;
   const problems = lint(read.files);
   if (problems.length > 0) return { ok: false, problems };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { formatProblem } from '../yaml/problem.ts';
 import { type LoadedRulebook, loadRulebook } from './load-rulebook.ts';
+import { readRuleTexts } from './rule-texts.ts';
 
 /** A small rulebook on disk for tests: one measured rule, one release. Files given replace or join these. */
 
@@ -55,7 +56,7 @@ export function loadSample(files: Readonly<Record<string, string>>, release = '1
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), text);
     }
-    return loadRulebook(folder, release, folder, (message, suggestion) => ({
+    return loadRulebook(readRuleTexts(folder, folder), release, (message, suggestion) => ({
       file: 'environment.yaml',
       line: 1,
       column: 10,

@@ -6,6 +6,7 @@ import { isSimulated } from '../plan/clouds.ts';
 import { plan } from '../plan/plan.ts';
 import { planProblems } from '../plan/plan-problems.ts';
 import { loadRulebook } from '../rulebook/load-rulebook.ts';
+import { readRuleTexts } from '../rulebook/rule-texts.ts';
 import type { Problem } from '../yaml/problem.ts';
 import type { Run } from './run.ts';
 
@@ -36,7 +37,7 @@ export function prepareRun(
   const loaded = loadEnvironment(located.path, cwd, now);
   if (!loaded.ok) return loaded;
   const { environment, source, folder, locate } = loaded;
-  const rulebook = loadRulebook(RULES, environment.release, cwd, (message, suggestion) => {
+  const rulebook = loadRulebook(readRuleTexts(RULES, cwd), environment.release, (message, suggestion) => {
     return { file: source.file, ...locate(['release']), code: 'unknown-release', message, suggestion };
   });
   if (!rulebook.ok) return rulebook;

@@ -1,5 +1,6 @@
 import { loadRulebook } from '../../rulebook/load-rulebook.ts';
-import { readRuleFiles } from '../../rulebook/rule-files.ts';
+import { parseRuleFiles } from '../../rulebook/rule-files.ts';
+import { readRuleTexts } from '../../rulebook/rule-texts.ts';
 import type { CloudEntry } from '../../rulebook/rulebook.ts';
 import { RULES } from '../../run/prepare-run.ts';
 import { type Machine, thisMachine } from '../../run/vantage.ts';
@@ -24,13 +25,14 @@ export interface Known {
 export function whatIsKnown(
   cwd: string,
 ): { readonly ok: true; readonly known: Known } | { readonly ok: false; readonly problems: readonly Problem[] } {
+  const texts = readRuleTexts(RULES, cwd);
   const problemsWith = (release: string): readonly Problem[] => {
-    const loaded = loadRulebook(RULES, release, cwd, (message, suggestion) => {
+    const loaded = loadRulebook(texts, release, (message, suggestion) => {
       return { file: 'release', code: 'unknown-release', message, suggestion };
     });
     return loaded.ok ? [] : loaded.problems;
   };
-  const read = readRuleFiles(RULES, cwd);
+  const read = parseRuleFiles(texts);
   if (!read.ok) return read;
   const { releases, clouds } = read.files;
   const named = releases.map(({ content: { release, name } }) => ({ release, name }));
