@@ -16,6 +16,7 @@ for (const check of run.plan) {
   test.concurrent(check.id, { timeout: 0 }, async ({ task, skip }) => {
     const finding = await judgement.judge(check.id);
     task.meta.finding = finding;
+    task.meta.records = judgement.takeRecords();
     const decided = decideCheck(check, finding, dispositions);
     const ending = endingOf(decided);
     if (ending === 'skipped') skip(`${decided.outcome}: ${decided.reason}`);

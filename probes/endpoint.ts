@@ -1,15 +1,14 @@
 import { askImap, askPop3, askSmtp } from './endpoint/capability.ts';
 import type { EndpointCapability, EndpointConnect, EndpointResolve, EndpointTls } from './endpoint/facts.ts';
-import { connectTo, resolveHost } from './endpoint/reach.ts';
+import { connectTo, type Located, resolveHost } from './endpoint/reach.ts';
 import { type Secured, secureAfterStartTls, secureAtOnce } from './endpoint/secure.ts';
-import { defaultDeadlines, type ProbeOptions } from './options.ts';
+import { type Deadlines, defaultDeadlines, type ProbeOptions } from './options.ts';
 import type { Reading } from './reading.ts';
 import { createRedactor } from './redactor.ts';
 import { endpointName, type Route } from './route.ts';
 import type { Connected } from './wire/dial.ts';
 import { Dialogue } from './wire/dialogue.ts';
-import type { HostAddress } from './wire/resolve.ts';
-import { type Stage, StageEnd, type StageResult } from './wire/stage.ts';
+import { type Stage, StageEnd, type StagePlan, type StageResult } from './wire/stage.ts';
 import { StagedConversation } from './wire/staged-conversation.ts';
 import { noConnection } from './wire/unreached.ts';
 
@@ -43,15 +42,16 @@ export async function holdEndpointConversation(
   const deadlines = { ...defaultDeadlines, ...options.deadlines };
   const conversation = new StagedConversation(createRedactor(), options.signal);
   try {
-    const resolve = await conversation.begin<EndpointResolve, readonly HostAddress[]>(
-      { name: 'resolve', deadlineMs: deadlines.resolve, silence: () => `No resolver answered for ${route.host}` },
-      (stage) => resolveHost(route, stage),
-    );
-    const connect = await conversation.follow<EndpointConnect, readonly HostAddress[], Connected>(
+    const resolve = await conversation.begin<EndpointResolve, Located>(resolving(route, deadlines), async (stage) => {
+      const result = await resolveHost(route, stage);
+      conversation.closeAtEnd(() => closeRelayed(result.next));
+      return result;
+    });
+    const connect = await conversation.follow<EndpointConnect, Located, Connected>(
       resolve,
       { name: 'connect', deadlineMs: deadlines.connect, silence: () => noConnection(route) },
-      async (stage, addresses) => {
-        const result = await connectTo(route, addresses, stage);
+      async (stage, located) => {
+        const result = await connectTo(route, located, stage);
         conversation.closeAtEnd(() => result.next?.socket.destroy());
         return result;
       },
@@ -82,6 +82,22 @@ export async function holdEndpointConversation(
   } finally {
     conversation.close();
   }
+}
+
+/** A relay resolves and connects in one go: it has the time of both. */
+function resolving(route: Route, { resolve, connect }: Deadlines): StagePlan {
+  const name = 'resolve';
+  return route.relay === undefined
+    ? { name, deadlineMs: resolve, silence: () => `No resolver answered for ${route.host}` }
+    : {
+        name,
+        deadlineMs: resolve + connect,
+        silence: () => `${route.relay?.name} did not say whether it reached ${endpointName(route)}`,
+      };
+}
+
+function closeRelayed(located: Located | undefined): void {
+  if (located !== undefined && 'kind' in located && located.kind === 'reached') located.socket.destroy();
 }
 
 async function ask(

@@ -22,6 +22,7 @@ export interface Evidence {
  * - `no-permission`: the peer answered, but would not show it to us
  * - `unrecognised`: the peer answered with something that no known reply matches
  * - `not-measured`: nobody looked (no vantage, no token, no credentials)
+ * - `not-recorded`: facts that were recorded earlier are judged, and nobody asked for this one then
  * - `not-reached`: an earlier stage of the same conversation ended it
  * - `too-old`: there was a value, but it is older than the rule allows
  * - `internal-error`: a defect of this program; the run ends with exit code 4
@@ -32,6 +33,7 @@ export type NoValueReason =
   | 'no-permission'
   | 'unrecognised'
   | 'not-measured'
+  | 'not-recorded'
   | 'not-reached'
   | 'too-old'
   | 'internal-error';

@@ -1,3 +1,5 @@
+import type { Relay } from './relay/relay.ts';
+
 /**
  * How a conversation reaches its peer. The names stay real: `host` is what TLS verifies and what evidence shows, even
  * where the connection itself goes to another address.
@@ -5,6 +7,8 @@
 export interface Route {
   readonly host: string;
   readonly port: number;
+  /** Let this one connect and resolve the name: `connect`, `resolver` and `localAddress` then have no meaning. */
+  readonly relay?: Relay;
   /** Connect here instead: an IP address (name resolution is skipped), another port, or both. */
   readonly connect?: { readonly address?: string; readonly port?: number };
   /** Ask this DNS server (`address:port`) instead of the system's resolver. */

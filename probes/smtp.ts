@@ -68,7 +68,7 @@ export async function signInToSubmission(request: SmtpRequest, options: ProbeOpt
         const session = beginSession(request, socket, transcript, connectMs + deadlines.signIn);
         const failure = await Promise.race([session.ended, transcript.whenSecured()]);
         if (!transcript.secured) return { value: judgeUnsecured(transcript, judging, failure) };
-        return { value: { connected: true, address: target.address }, next: session };
+        return { value: { connected: true, address: target?.address }, next: session };
       },
     );
     const signIn = await conversation.follow<SmtpSignIn, Session, true>(

@@ -15,6 +15,8 @@ export interface DecisionInput extends Ledger, Dispositions {
   readonly mode: RunMode;
   /** Whole sentences: what went wrong in the gate itself, for example a report that could not be written. */
   readonly defects: readonly string[];
+  /** Whole sentences: what there is to know of facts that were recorded earlier. */
+  readonly remarks?: readonly string[];
   /** The way of running that the gate refuses, for example `--bail`. */
   readonly refused?: string;
   /** The signal that stopped the run. */
@@ -53,6 +55,7 @@ export function decide(input: DecisionInput): Decision {
       ...(input.interrupted === undefined ? [] : [stoppedBy(input.interrupted, missing)]),
       ...faults,
       ...modeNotes(input.mode, deselected, planned.length, checks),
+      ...(input.remarks ?? []),
       ...attemptNotes(checks),
       ...waiverNotes(input.waivers, checks, planned, input.now),
       ...attestationNotes(input.attestations, checks, planned, input.now),

@@ -5,9 +5,11 @@ import type {
   Attestation,
   Cloud,
   Declared,
+  EgressProxy,
   Environment,
   MailServer,
   Server,
+  SshServer,
   Waiver,
 } from './environment.ts';
 
@@ -17,7 +19,7 @@ export interface EnvironmentFile
   readonly externalUrl: Declared<string>;
   readonly signInUrls: Declared<readonly string[]>;
   readonly servers: readonly ServerEntry[];
-  readonly workstation?: { readonly vantage?: VantageEntry };
+  readonly workstation?: { readonly vantage?: VantageEntry; readonly proxy?: EgressProxy };
   readonly cloud: CloudEntry;
   readonly app: App;
   readonly accounts: readonly AccountEntry[];
@@ -31,7 +33,10 @@ export type VantageEntry =
   | 'local'
   | { readonly loopback: string }
   | { readonly bundle: string }
-  | { readonly ssh: { readonly host: string; readonly port?: number; readonly user: string } };
+  | { readonly ssh: SshServerEntry & { readonly knownHosts?: string; readonly jump?: SshServerEntry } };
+
+/** Paths are relative to the environment file. */
+export type SshServerEntry = Omit<SshServer, 'port'> & { readonly port?: number };
 
 export type ServerEntry = Omit<Server, 'addresses' | 'vantage'> & {
   readonly addresses?: readonly string[];

@@ -21,8 +21,33 @@ export type VantageWay =
   | { readonly kind: 'local' }
   /** Bound to this loopback address of this host: simulated deployments only. */
   | { readonly kind: 'loopback'; readonly address: string }
+  /** Recorded on the host itself; absolute path. */
   | { readonly kind: 'bundle'; readonly file: string }
-  | { readonly kind: 'ssh'; readonly host: string; readonly port: number; readonly user: string };
+  | ({ readonly kind: 'ssh' } & SshServer & {
+        /** Absolute path of a known_hosts file; absent: the user's own. */
+        readonly knownHosts?: string;
+        readonly jump?: SshServer;
+      });
+
+/** An SSH server and how the gate signs in there: with a key, a password, or else what the SSH agent holds. */
+export interface SshServer {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  /** Absolute path of the private key. */
+  readonly key?: string;
+  readonly passphrase?: SecretReference;
+  readonly password?: SecretReference;
+}
+
+/** The proxy that connections to the internet have to go through. */
+export interface EgressProxy {
+  readonly protocol: 'http' | 'socks5';
+  readonly host: string;
+  readonly port: number;
+  readonly user?: string;
+  readonly password?: SecretReference;
+}
 
 export type ServerRole = 'services' | 'application';
 
@@ -34,6 +59,8 @@ export interface Server {
   readonly addresses: readonly string[];
   /** Absent: nobody looks from this server, and its live checks are undecided. */
   readonly vantage?: VantageWay;
+  /** What ECE on this server has to go through; every conversation from here does. */
+  readonly proxy?: EgressProxy;
   readonly specials?: {
     /** Engineering specials and tools as installed: `ES12`, `ES12_ET1`, `ES202607`. */
     readonly installed: readonly string[];
@@ -171,7 +198,7 @@ export interface Environment {
   readonly servers: readonly Server[];
   /** Name of the services server that retrieves and sends today. */
   readonly activeServicesServer: string;
-  readonly workstation: { readonly vantage?: VantageWay };
+  readonly workstation: { readonly vantage?: VantageWay; readonly proxy?: EgressProxy };
   readonly cloud: Cloud;
   readonly app: App;
   readonly accounts: readonly Account[];

@@ -111,6 +111,39 @@ test.each([
     ],
   },
   {
+    fault: 'an SSH server with both a key and a password',
+    changes: { 'vantage: local': 'vantage: { ssh: { host: s, user: u, key: k, password: { env: P } } }' },
+    expected: ['12:49: there is both a key and a password: which of them is meant to sign in?'],
+  },
+  {
+    fault: 'a passphrase for no key, on the way',
+    changes: {
+      'vantage: local': 'vantage: { ssh: { host: s, user: u, jump: { host: j, user: u, passphrase: { env: P } } } }',
+    },
+    expected: ['12:67: there is a passphrase, but no key that it could unlock'],
+  },
+  {
+    fault: 'an SSH user who would change the configuration',
+    changes: { 'vantage: local': 'vantage: { ssh: { host: s, user: "u\\n  ProxyCommand x" } }' },
+    expected: [
+      '12:38: `servers[0].vantage.ssh.user` must be a user name without blanks, quotation marks and per cent signs, but is `u ProxyCommand x`',
+    ],
+  },
+  {
+    fault: 'a proxy with half of its credentials',
+    changes: { 'vantage: local': 'proxy: { protocol: socks5, host: p, port: 1080, user: u }' },
+    expected: [
+      '12:53: the proxy has a user, but no password\n    Add `password`, or leave both out where the proxy asks for none.',
+    ],
+  },
+  {
+    fault: 'a proxy of another kind',
+    changes: { 'vantage: local': 'proxy: { protocol: socks4, host: p, port: 1080 }' },
+    expected: [
+      '12:24: `servers[0].proxy.protocol` must be `http` or `socks5`, but is `socks4`\n    Did you mean `socks5`?',
+    ],
+  },
+  {
     fault: 'a DNS server by name and a target by name',
     changes: { '{ name: worldwide }': '{ name: worldwide, resolver: "dns:53", connect: [{ host: a, to: "b:993" }] }' },
     expected: [
@@ -299,7 +332,10 @@ test('fills in defaults, folds host names to lower case and resolves paths', () 
       '{ name: worldwide, resolver: 127.0.0.1, connect: [{ host: Outlook.Office365.com, port: 993, to: "127.0.0.1:41993", ca: authority.pem }, { host: b, to: ":1" }] }',
     )
     .replace('imap: { host: outlook.office365.com }', 'imap: { host: OUTLOOK.office365.com }')
-    .replace('name: svc2\n', 'name: svc2\n    vantage: { ssh: { host: svc2, user: gate } }\n')
+    .replace(
+      'name: svc2\n',
+      'name: svc2\n    vantage: { ssh: { host: svc2, user: gate, key: id, knownHosts: known, jump: { host: j, port: 2222, user: g } } }\n    proxy: { protocol: http, host: proxy, port: 3128 }\n',
+    )
     .replace('furtherUrls: none', 'furtherUrls: [https://a.example/]\nworkstation: { vantage: { bundle: b.json } }')
     .concat('waivers: [{ checks: ["*"], owner: a, reason: b, ticket: c, expires: 2027-01-31 }]\n');
   const loaded = load(text);
@@ -330,12 +366,21 @@ test('fills in defaults, folds host names to lower case and resolves paths', () 
         name: 'svc2',
         roles: ['services'],
         addresses: [],
-        vantage: { kind: 'ssh', host: 'svc2', port: 22, user: 'gate' },
+        vantage: {
+          kind: 'ssh',
+          host: 'svc2',
+          port: 22,
+          user: 'gate',
+          key: join(folder, 'id'),
+          knownHosts: join(folder, 'known'),
+          jump: { host: 'j', port: 2222, user: 'g' },
+        },
+        proxy: { protocol: 'http', host: 'proxy', port: 3128 },
       },
       { name: 'app1', roles: ['application'], addresses: [], specials: { installed: ['ES13'], evidence: word } },
     ],
     activeServicesServer: 'svc1',
-    workstation: { vantage: { kind: 'bundle', file: 'b.json' } },
+    workstation: { vantage: { kind: 'bundle', file: join(folder, 'b.json') } },
     cloud: {
       name: 'worldwide',
       resolver: '127.0.0.1:53',

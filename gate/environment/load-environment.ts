@@ -11,13 +11,17 @@ import { dateFaults } from './date-faults.ts';
 import schema from './environment.schema.json' with { type: 'json' };
 import type { Environment, EnvironmentSource } from './environment.ts';
 import type { EnvironmentFile } from './environment-file.ts';
+import type { FileFault } from './file-fault.ts';
 import { nameFaults } from './name-faults.ts';
 import { toEnvironment } from './to-environment.ts';
+import { vantageFaults } from './vantage-faults.ts';
 
 /** An environment file in which nothing is wrong. */
 export interface ValidEnvironment {
   readonly ok: true;
   readonly environment: Environment;
+  /** As the file says it. */
+  readonly content: EnvironmentFile;
   /** Absolute path of the folder that the file's paths are relative to. */
   readonly folder: string;
   /** Where a part of the file stands, for problems that are found later. */
@@ -69,19 +73,53 @@ export function checkEnvironment(
 
   const content = parsed.source.value as EnvironmentFile;
   const folder = dirname(absolute);
-  const problems = relationProblems(content, folder, now, parsed.source);
+  const problems = relationProblems([...lastingFaults(content), ...passingFaults(content, folder, now)], parsed.source);
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, environment: toEnvironment(content, folder), folder, locate: parsed.source.locate };
+  return { ok: true, environment: toEnvironment(content, folder), content, folder, locate: parsed.source.locate };
 }
 
-function relationProblems(content: EnvironmentFile, folder: string, now: string, source: YamlSource): Problem[] {
-  const faults = [
-    ...nameFaults(content),
-    ...addressFaults(content),
-    ...dateFaults(content, now),
-    ...cloudFaults(content),
-    ...authorityFileFaults(content, folder),
-  ];
+/**
+ * Checks what a bundle carries of the environment file that was in force when it was recorded. Days that are over since,
+ * and files that were there then, are no matter.
+ *
+ * @param file as problems name it
+ */
+export function checkRecordedEnvironment(
+  recorded: unknown,
+  file: string,
+  folder: string,
+): ValidEnvironment | FaultyEnvironment {
+  const parsed = parseYaml(JSON.stringify(recorded, undefined, 1), file);
+  if (!parsed.ok) return parsed;
+  const shape = schemaProblems(validate, parsed.source);
+  const content = parsed.source.value as EnvironmentFile;
+  const problems = shape.length > 0 ? shape : relationProblems(lastingFaults(content), parsed.source);
+  if (problems.length > 0) return { ok: false, problems: problems.map(withoutPlace) };
+  return {
+    ok: true,
+    environment: toEnvironment(content, folder),
+    content,
+    folder,
+    locate: () => ({ line: 1, column: 1 }),
+  };
+}
+
+/** Nobody can look up a line in what a bundle carries. */
+function withoutPlace({ line: _line, column: _column, message, ...rest }: Problem): Problem {
+  return { ...rest, message: `the environment file that it carries: ${message}` };
+}
+
+/** What is wrong with the file in itself. */
+function lastingFaults(content: EnvironmentFile): readonly FileFault[] {
+  return [...nameFaults(content), ...addressFaults(content), ...vantageFaults(content), ...cloudFaults(content)];
+}
+
+/** What is wrong with it today, on this machine. */
+function passingFaults(content: EnvironmentFile, folder: string, now: string): readonly FileFault[] {
+  return [...dateFaults(content, now), ...authorityFileFaults(content, folder)];
+}
+
+function relationProblems(faults: readonly FileFault[], source: YamlSource): Problem[] {
   return faults
     .map(({ path, part, ...fault }) => ({ file: source.file, ...source.locate(path, part), ...fault }))
     .toSorted((left, right) => left.line - right.line || left.column - right.column);

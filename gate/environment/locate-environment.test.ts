@@ -39,7 +39,7 @@ test.each([
     slip: 'an unknown variable beside the known one',
     env: { ECE_ENVIRONMENT: 'a.yaml', ECE_SECRET: 'hunter2' },
     expected: [
-      "ECE_SECRET: the gate knows no environment variable of this name\n    Remove it: variables that begin with ECE_ are the gate's own (ECE_ENVIRONMENT).",
+      "ECE_SECRET: the gate knows no environment variable of this name\n    Remove it: variables that begin with ECE_ are the gate's own (ECE_ENVIRONMENT, ECE_FACTS, ECE_NOW, ECE_RELEASE).",
     ],
   },
   {
@@ -53,7 +53,28 @@ test.each([
     slip: 'quotation marks that cmd.exe keeps',
     env: { ECE_ENVIRONMENT: '"a.yaml"' },
     expected: [
-      'ECE_ENVIRONMENT: the value has quotation marks around it, which belong to no file name\n    In cmd.exe write `set ECE_ENVIRONMENT=my-deployment.yaml`, without quotation marks.',
+      'ECE_ENVIRONMENT: the value has quotation marks around it, which do not belong to it\n    In cmd.exe write `set ECE_ENVIRONMENT=my-deployment.yaml`, without quotation marks.',
+    ],
+  },
+  {
+    slip: 'an instant without recorded facts',
+    env: { ECE_NOW: 'today', ECE_ENVIRONMENT: 'a.yaml' },
+    expected: [
+      'ECE_NOW: only recorded facts can be judged at another instant than now\n    Name the bundles to judge in ECE_FACTS, or remove it.',
+    ],
+  },
+  {
+    slip: 'a release without a deployment',
+    env: { ECE_RELEASE: '12.6' },
+    expected: [
+      'ECE_RELEASE: no deployment is named that could be judged by this release\n    Name bundles in ECE_FACTS or an environment file in ECE_ENVIRONMENT, or remove it.',
+    ],
+  },
+  {
+    slip: 'bundles without a name',
+    env: { ECE_FACTS: ' ' },
+    expected: [
+      'ECE_FACTS: the variable is set, but empty\n    Set it to the paths of bundles of recorded facts, or remove it to measure.',
     ],
   },
 ])('does not take $slip for the lab', ({ env, expected }) => {

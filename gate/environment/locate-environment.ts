@@ -5,29 +5,42 @@ import type { Problem } from '../yaml/problem.ts';
 /** The deployment that is meant: the one a file describes, the lab, or none that could be told for certain. */
 export type LocatedEnvironment =
   | { readonly kind: 'file'; readonly path: string }
+  /** Described by bundles of recorded facts, and by nothing else. */
+  | { readonly kind: 'bundles' }
   | { readonly kind: 'lab' }
   | { readonly kind: 'problem'; readonly problems: readonly Problem[] };
 
 const variable = 'ECE_ENVIRONMENT';
-const knownVariables = [variable];
+/** Bundles of recorded facts to judge, with commas between them. */
+export const FACTS_VARIABLE = 'ECE_FACTS';
+/** The instant that recorded facts are judged at. */
+export const NOW_VARIABLE = 'ECE_NOW';
+/** The release to judge by, in place of the deployment's own. */
+export const RELEASE_VARIABLE = 'ECE_RELEASE';
+const knownVariables: readonly string[] = [variable, FACTS_VARIABLE, NOW_VARIABLE, RELEASE_VARIABLE];
 
 /**
- * Finds out which deployment is meant. `ECE_ENVIRONMENT` names the environment file. Without any variable that begins
- * with `ECE_`, and without a file that looks like an environment file, it is the lab: whoever meant a real deployment
- * and made a slip must not get the lab's answer.
+ * Finds out which deployment is meant. `ECE_ENVIRONMENT` names the environment file; without it, bundles that `ECE_FACTS`
+ * names carry one. Without any variable that begins with `ECE_`, and without a file that looks like an environment file,
+ * it is the lab: whoever meant a real deployment and made a slip must not get the lab's answer.
  */
 export function locateEnvironment(env: NodeJS.ProcessEnv, cwd: string): LocatedEnvironment {
-  const unknown = Object.keys(env).filter((name) => /^ECE_/i.test(name) && !knownVariables.includes(name));
-  if (unknown.length > 0) return { kind: 'problem', problems: unknown.toSorted().map(unknownVariable) };
-  const path = env[variable];
-  if (path === undefined) {
-    const candidates = readdirSync(cwd).filter((name) => /^env.*\.ya?ml$/i.test(name));
-    if (candidates.length === 0) return { kind: 'lab' };
-    return { kind: 'problem', problems: candidates.toSorted().map(unnamedFile) };
+  const own = Object.keys(env).filter((name) => /^ECE_/i.test(name));
+  const unknown = own.filter((name) => !knownVariables.includes(name));
+  const problems = [
+    ...unknown.map(unknownVariable),
+    ...own.filter((name) => !unknown.includes(name)).flatMap((name) => valueProblems(name, env[name] ?? '')),
+    ...withoutEffect(env),
+  ];
+  if (problems.length > 0) {
+    return { kind: 'problem', problems: problems.toSorted((left, right) => (left.file < right.file ? -1 : 1)) };
   }
-  if (path.trim() === '') return { kind: 'problem', problems: [emptyVariable] };
-  if (/^(["']).*\1$/.test(path)) return { kind: 'problem', problems: [quotedPath] };
-  return { kind: 'file', path };
+  const path = env[variable];
+  if (path !== undefined) return { kind: 'file', path };
+  if (env[FACTS_VARIABLE] !== undefined) return { kind: 'bundles' };
+  const candidates = readdirSync(cwd).filter((name) => /^env.*\.ya?ml$/i.test(name));
+  if (candidates.length === 0) return { kind: 'lab' };
+  return { kind: 'problem', problems: candidates.toSorted().map(unnamedFile) };
 }
 
 function unknownVariable(name: string): Problem {
@@ -43,6 +56,62 @@ function unknownVariable(name: string): Problem {
   };
 }
 
+const meanings: Readonly<
+  Record<string, { readonly value: string; readonly otherwise: string; readonly example: string }>
+> = {
+  [variable]: {
+    value: 'the path of the environment file',
+    otherwise: 'to run the lab',
+    example: 'my-deployment.yaml',
+  },
+  [FACTS_VARIABLE]: {
+    value: 'the paths of bundles of recorded facts',
+    otherwise: 'to measure',
+    example: 'svc1.facts.json,app1.facts.json',
+  },
+  [NOW_VARIABLE]: { value: '`today` or an instant', otherwise: 'to judge at the recorded instant', example: 'today' },
+  [RELEASE_VARIABLE]: {
+    value: 'the release to judge by',
+    otherwise: "to judge by the deployment's own",
+    example: '12.6',
+  },
+};
+
+function valueProblems(name: string, value: string): readonly Problem[] {
+  const meaning = meanings[name];
+  if (meaning === undefined) return [];
+  if (value.trim() === '') {
+    const suggestion = `Set it to ${meaning.value}, or remove it ${meaning.otherwise}.`;
+    return [{ file: name, code: 'empty-variable', message: 'the variable is set, but empty', suggestion }];
+  }
+  if (!/^(["']).*\1$/.test(value)) return [];
+  const message = 'the value has quotation marks around it, which do not belong to it';
+  const suggestion = `In cmd.exe write \`set ${name}=${meaning.example}\`, without quotation marks.`;
+  return [{ file: name, code: 'quoted-value', message, suggestion }];
+}
+
+function withoutEffect(env: NodeJS.ProcessEnv): readonly Problem[] {
+  const facts = env[FACTS_VARIABLE] !== undefined;
+  const alone = (name: string, message: string, suggestion: string): readonly Problem[] =>
+    env[name] === undefined ? [] : [{ file: name, code: 'variable-without-effect', message, suggestion }];
+  return [
+    ...(facts
+      ? []
+      : alone(
+          NOW_VARIABLE,
+          'only recorded facts can be judged at another instant than now',
+          `Name the bundles to judge in ${FACTS_VARIABLE}, or remove it.`,
+        )),
+    ...(facts || env[variable] !== undefined
+      ? []
+      : alone(
+          RELEASE_VARIABLE,
+          'no deployment is named that could be judged by this release',
+          `Name bundles in ${FACTS_VARIABLE} or an environment file in ${variable}, or remove it.`,
+        )),
+  ];
+}
+
 function unnamedFile(name: string): Problem {
   return {
     file: name,
@@ -51,17 +120,3 @@ function unnamedFile(name: string): Problem {
     suggestion: `Set ${variable}=${name} to judge that deployment; rename or move the file to run the lab.`,
   };
 }
-
-const emptyVariable: Problem = {
-  file: variable,
-  code: 'empty-variable',
-  message: 'the variable is set, but empty',
-  suggestion: 'Set it to the path of the environment file, or remove it to run the lab.',
-};
-
-const quotedPath: Problem = {
-  file: variable,
-  code: 'quoted-path',
-  message: 'the value has quotation marks around it, which belong to no file name',
-  suggestion: `In cmd.exe write \`set ${variable}=my-deployment.yaml\`, without quotation marks.`,
-};

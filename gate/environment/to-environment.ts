@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
-import type { Account, Cloud, ConnectOverride, Environment, Server, VantageWay } from './environment.ts';
+import type { Account, Cloud, ConnectOverride, Environment, Server, SshServer, VantageWay } from './environment.ts';
 import type {
   AccountEntry,
   CloudEntry,
   ConnectEntry,
   EnvironmentFile,
   ServerEntry,
+  SshServerEntry,
   VantageEntry,
 } from './environment-file.ts';
 import { parseSocketAddress } from './socket-address.ts';
@@ -29,8 +30,11 @@ export function toEnvironment(file: EnvironmentFile, folder: string): Environmen
   } = file;
   return {
     ...rest,
-    servers: servers.map(toServer),
-    workstation: vantageOf(workstation?.vantage),
+    servers: servers.map((server) => toServer(server, folder)),
+    workstation: {
+      ...vantageOf(workstation?.vantage, folder),
+      ...(workstation?.proxy && { proxy: workstation.proxy }),
+    },
     cloud: toCloud(cloud, folder),
     accounts: accounts.map(toAccount),
     alarmMail: alarmMail.used ? { ...alarmMail, host: alarmMail.host.toLowerCase() } : alarmMail,
@@ -40,19 +44,29 @@ export function toEnvironment(file: EnvironmentFile, folder: string): Environmen
   };
 }
 
-function toServer({ vantage, addresses = [], ...rest }: ServerEntry): Server {
-  return { ...rest, addresses, ...vantageOf(vantage) };
+function toServer({ vantage, addresses = [], ...rest }: ServerEntry, folder: string): Server {
+  return { ...rest, addresses, ...vantageOf(vantage, folder) };
 }
 
-function vantageOf(vantage: VantageEntry | undefined): { readonly vantage?: VantageWay } {
-  return vantage === undefined ? {} : { vantage: toVantageWay(vantage) };
+function vantageOf(vantage: VantageEntry | undefined, folder: string): { readonly vantage?: VantageWay } {
+  return vantage === undefined ? {} : { vantage: toVantageWay(vantage, folder) };
 }
 
-function toVantageWay(vantage: VantageEntry): VantageWay {
+function toVantageWay(vantage: VantageEntry, folder: string): VantageWay {
   if (vantage === 'local') return { kind: 'local' };
   if ('loopback' in vantage) return { kind: 'loopback', address: vantage.loopback };
-  if ('bundle' in vantage) return { kind: 'bundle', file: vantage.bundle };
-  return { kind: 'ssh', port: 22, ...vantage.ssh };
+  if ('bundle' in vantage) return { kind: 'bundle', file: resolve(folder, vantage.bundle) };
+  const { knownHosts, jump, ...server } = vantage.ssh;
+  return {
+    kind: 'ssh',
+    ...toSshServer(server, folder),
+    ...(knownHosts !== undefined && { knownHosts: resolve(folder, knownHosts) }),
+    ...(jump && { jump: toSshServer(jump, folder) }),
+  };
+}
+
+function toSshServer({ port = 22, key, ...rest }: SshServerEntry, folder: string): SshServer {
+  return { ...rest, port, ...(key !== undefined && { key: resolve(folder, key) }) };
 }
 
 function toCloud({ name, endpoints, resolver, connect = [] }: CloudEntry, folder: string): Cloud {

@@ -3,6 +3,8 @@ import type { TestResult } from 'allure-js-commons';
 import type { SerializedError } from 'vitest';
 import type { TestCase, TestModule } from 'vitest/node';
 import packageManifest from '../../package.json' with { type: 'json' };
+import { BUNDLE_FILE } from '../bundle/bundle.ts';
+import { buildBundle, writeBundle } from '../bundle/write-bundle.ts';
 import { type DecisionInput, decide } from '../decide/decide.ts';
 import type { DecidedCheck } from '../decide/decision.ts';
 import { renderPage } from '../report/allure/page.ts';
@@ -14,7 +16,7 @@ import { REPORT_FILE, writeVerdict } from '../report/verdict/verdict-file.ts';
 import { writeWhole } from '../report/write-whole.ts';
 import type { Run } from '../run/run.ts';
 import { contradictions, runDefects } from './defects.ts';
-import { entriesOf } from './entries.ts';
+import { entriesOf, recordsOf } from './entries.ts';
 import type { Interruption } from './interruption.ts';
 
 /** What the ledger is opened with. */
@@ -40,9 +42,9 @@ export interface Ended {
 }
 
 /**
- * Closes the ledger: planned, executed, deselected and reported are compared, the decision is taken, verdict.json and
- * the HTML report are written. What fails on the way is a defect, and a defect makes the verdict INVALID; both files
- * say so if they can still be written.
+ * Closes the ledger: planned, executed, deselected and reported are compared, the decision is taken, facts.json,
+ * verdict.json and the HTML report are written. What fails on the way is a defect, and a defect makes the verdict INVALID; verdict
+ * and report say so if they can still be written.
  */
 export async function closeLedger({ run, folder, startedAt, results }: Books, ended: Ended): Promise<Verdict> {
   const tests = ended.modules.flatMap((module) => [...module.children.allTests()]);
@@ -53,7 +55,9 @@ export async function closeLedger({ run, folder, startedAt, results }: Books, en
   const times = { startedAt, finishedAt: new Date().toISOString() };
   let reported = checks.length;
 
-  const verdict = () => buildVerdict(decide({ ...input, reported, defects }), run, times, TOOL);
+  let facts: Verdict['facts'];
+
+  const verdict = () => buildVerdict(decide({ ...input, reported, defects }), run, times, TOOL, facts);
   const attempt = async <Result>(failure: string, work: () => Result | Promise<Result>) => {
     try {
       return await work();
@@ -62,9 +66,16 @@ export async function closeLedger({ run, folder, startedAt, results }: Books, en
       return undefined;
     }
   };
+  const keepFacts = () =>
+    attempt('There is no facts.json', () => {
+      const bundle = buildBundle(run, recordsOf(tests), times, TOOL);
+      writeBundle(join(folder, BUNDLE_FILE), bundle);
+      return { file: BUNDLE_FILE, digest: bundle.digest };
+    });
   const save = () => attempt('There is no verdict.json', () => writeVerdict(folder, verdict()));
   const render = () => attempt('There is no HTML report', () => renderPage(files, checks, pageFacts(verdict(), run)));
 
+  facts = await keepFacts();
   // Whoever interrupts a run may not leave time for more than this.
   if (ended.interrupted !== undefined) await save();
   const known = defects.length;
@@ -87,7 +98,7 @@ function decisionInput(
   tests: readonly TestCase[],
   { deselected, refused, interrupted }: Ended,
 ): DecisionInput {
-  const { environment, rulebook, simulated, plan, now } = run;
+  const { environment, rulebook, simulated, plan, now, replay, remarks } = run;
   const entries = entriesOf(tests);
   return {
     plan,
@@ -97,7 +108,8 @@ function decisionInput(
     ...entries,
     deselected,
     reported: entries.findings.size,
-    mode: { simulated, recorded: false, rehearsal: environment.release !== rulebook.release },
+    mode: { simulated, recorded: replay, rehearsal: environment.release !== rulebook.release },
+    remarks,
     defects: [],
     ...(refused !== undefined && { refused }),
     ...(interrupted !== undefined && { interrupted }),

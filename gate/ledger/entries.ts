@@ -1,8 +1,14 @@
 import type { TestCase } from 'vitest/node';
+import type { RecordedConversation } from '../bundle/recorded-conversation.ts';
 import type { DecisionInput } from '../decide/decide.ts';
 
 /** What the tests say, in the words of the ledger. */
 export type Entries = Pick<DecisionInput, 'findings' | 'attempts'>;
+
+/** What the tests have read, each conversation once. */
+export function recordsOf(tests: readonly TestCase[]): readonly RecordedConversation[] {
+  return tests.flatMap((test) => test.meta().records ?? []);
+}
 
 /** Enters the tests that ended. One that ended without a finding is not entered: its check is missing then. */
 export function entriesOf(tests: readonly TestCase[]): Entries {

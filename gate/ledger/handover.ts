@@ -1,3 +1,4 @@
+import type { RecordedConversation } from '../bundle/recorded-conversation.ts';
 import type { Finding } from '../judge/finding.ts';
 import type { Run } from '../run/run.ts';
 
@@ -9,5 +10,7 @@ declare module 'vitest' {
   /** What a test hands back. */
   interface TaskMeta {
     finding?: Finding;
+    /** Conversations that were held by the time the test ended, each given by one test only. */
+    records?: readonly RecordedConversation[];
   }
 }

@@ -94,6 +94,6 @@ test('two checks with one id', () => {
   const [place, message] = problemsOf({}, (checks) => [...checks, ...checks.slice(0, 1)])[0] ?? [];
   expect([place, message]).toEqual([
     undefined,
-    'env.yaml:1: two checks would have the id `release-has-oauth@contoso`\n    Give servers, accounts and mailboxes different names.',
+    'env.yaml:1: two checks would have the id `vantage-opens@svc1/svc1`\n    Give servers, accounts and mailboxes different names.',
   ]);
 });

@@ -9,6 +9,8 @@ const rulebook = shippedRulebook('12.6');
 
 /** Checks per requirement that the sample's one account, two services servers and one application server bring about. */
 const APPLICABLE = {
+  'vantage-opens': 3,
+  'workstation-vantage-opens': 1,
   'release-has-oauth': 1,
   'minimum-special': 3,
   'latest-special': 3,
@@ -148,15 +150,31 @@ test('the whole plan of a small deployment, in numbers', () => {
 });
 
 test.each([
-  ['https-reachable@login.microsoftonline.com:443/app1', ['hosts-resolve@login.microsoftonline.com/app1']],
-  ['tls-not-intercepted@outlook.office365.com:993/svc1', ['imaps-reachable@outlook.office365.com:993/svc1']],
+  ['vantage-opens@svc1/svc1', []],
+  [
+    'redirect-accepted@11111111-2222-3333-4444-555555555555/workstation',
+    ['workstation-vantage-opens@workstation/workstation'],
+  ],
+  [
+    'https-reachable@login.microsoftonline.com:443/app1',
+    ['vantage-opens@app1/app1', 'hosts-resolve@login.microsoftonline.com/app1'],
+  ],
+  [
+    'tls-not-intercepted@outlook.office365.com:993/svc1',
+    ['vantage-opens@svc1/svc1', 'imaps-reachable@outlook.office365.com:993/svc1'],
+  ],
   [
     'refresh-token-redeems@support/svc2',
-    ['https-reachable@login.microsoftonline.com:443/svc2', 'tls-not-intercepted@login.microsoftonline.com:443/svc2'],
+    [
+      'vantage-opens@svc2/svc2',
+      'https-reachable@login.microsoftonline.com:443/svc2',
+      'tls-not-intercepted@login.microsoftonline.com:443/svc2',
+    ],
   ],
   [
     'imap-opens@support@contoso.example/svc1',
     [
+      'vantage-opens@svc1/svc1',
       'xoauth2-offered@outlook.office365.com:993/svc1',
       'gate-token-owner@support/svc1',
       'token-for-exchange@support/svc1',

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import type { Account, Environment } from '../environment/environment.ts';
+import { sampleFile } from '../environment/sample-file.ts';
 import { sampleEnvironment, shippedRulebook } from '../plan/sample.ts';
 import { Conversations } from './conversations.ts';
 import { stageOf } from './held-conversation.ts';
@@ -8,6 +10,8 @@ const [support] = sampleEnvironment.accounts;
 if (support === undefined) throw new Error('the sample has an account');
 const sales: Account = { ...support, name: 'sales' };
 const accounts = [support, sales];
+/** The machine that `svc1` is. */
+const machine = { hostname: 'ece-svc1', addresses: ['10.1.1.1'] };
 const { submission: _, ...withoutSubmission } = support;
 
 /** Conversations in a deployment whose secrets are set nowhere, so that none ever reaches a wire. */
@@ -16,6 +20,10 @@ function open(change: Partial<Environment> = {}, environmentVariables: NodeJS.Pr
   const run = {
     environment,
     source: { file: 'environment.yaml', sha256: '' },
+    described: parse(sampleFile),
+    recordings: {},
+    replay: false,
+    remarks: [],
     folder: '/',
     rulebook: shippedRulebook('12.6'),
     plan: [],
@@ -23,11 +31,10 @@ function open(change: Partial<Environment> = {}, environmentVariables: NodeJS.Pr
     memory: '/',
     now: '2026-11-23T12:00:00.000Z',
   };
-  return new Conversations(run, { hostname: 'laptop', addresses: [] }, environmentVariables);
+  return new Conversations(run, machine, environmentVariables);
 }
 
 const secrets = { ECE_SECRET: 'secret', SUPPORT_TOKEN: 'token' };
-const elsewhere = 'the gate does not run on it; this machine is laptop ().';
 
 test.each<[string, () => ReturnType<Conversations['token']>, string]>([
   [
@@ -36,9 +43,9 @@ test.each<[string, () => ReturnType<Conversations['token']>, string]>([
     'The environment variable ECE_SECRET, which has to hold the client secret, is not set.',
   ],
   [
-    'a server that the gate does not run on',
-    () => open({}, secrets).token('svc1', support),
-    `Not measured from svc1: ${elsewhere}`,
+    'a server that the gate cannot look from',
+    () => open({}, secrets).token('svc2', support),
+    'Not measured from svc2: the environment file gives it no vantage.',
   ],
   [
     'a server that is none',
@@ -77,6 +84,22 @@ test('two accounts with one SMTP identity each sign in with their own token', as
     { message: 'There is no access token for account support.' },
     { message: 'There is no access token for account sales.' },
   ]);
+});
+
+test('what was held is given out once, for the bundle', async () => {
+  const conversations = open();
+  await conversations.vantage('svc1');
+  await conversations.token('svc1', support);
+  expect(conversations.takeRecords()).toMatchObject([
+    { conversation: 'vantage', vantage: 'svc1', about: {}, stages: { open: { settled: true } } },
+    {
+      conversation: 'token',
+      vantage: 'svc1',
+      about: { account: 'support', authority: 'https://login.microsoftonline.com/contoso.example' },
+      instead: { why: 'not-measured' },
+    },
+  ]);
+  expect(conversations.takeRecords()).toEqual([]);
 });
 
 test('a conversation is held once, however often it is asked for', async () => {

@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import { askAuthorize } from '../../probes/authorize.ts';
 import { holdEndpointConversation } from '../../probes/endpoint.ts';
 import { openInbox } from '../../probes/imap.ts';
@@ -10,54 +9,45 @@ import type { Secret } from '../../probes/secret.ts';
 import { signInToSubmission } from '../../probes/smtp.ts';
 import { redeemRefreshToken } from '../../probes/token.ts';
 import { askWebPage } from '../../probes/web.ts';
+import { type ConversationIdentity, keyOf, type RecordedConversation } from '../bundle/recorded-conversation.ts';
 import type { Account, Mailbox } from '../environment/environment.ts';
 import { readSecret } from '../environment/secrets.ts';
-import {
-  accountEndpoint,
-  authorityOf,
-  endpointLabel,
-  type ServiceEndpoint,
-  webServer,
-} from '../plan/service-endpoints.ts';
+import { accountEndpoint, authorityOf, type ServiceEndpoint, webServer } from '../plan/service-endpoints.ts';
 import { replyCatalogue } from '../rulebook/reply-catalogue.ts';
+import type { Machine } from '../vantage/machine.ts';
+import { Vantages } from '../vantage/vantages.ts';
 import { survival } from './first-redemptions.ts';
-import { defective, type HeldConversation, nothingRead } from './held-conversation.ts';
-import { honourThrottle } from './honour-throttle.ts';
-import { Memo } from './memo.ts';
+import { type HeldConversation, nothingRead } from './held-conversation.ts';
+import { Holder, type LiveOutlook } from './holder.ts';
 import { routeTo } from './route-to.ts';
 import type { Run } from './run.ts';
 import { Turns } from './turns.ts';
-import { type Machine, openVantage, placeOf } from './vantage.ts';
 
-/** Conversations under way at once; Exchange Online's own limits are per mailbox and are kept by holding each once. */
-const CONCURRENT_CONVERSATIONS = 8;
 /** What has not ended by then is called off, and its checks are undecided. */
 const RUN_DEADLINE_MS = 30 * 60_000;
 
-/** What a token conversation leaves behind for those that sign in with it. */
-type TokenResult = HeldConversation & { readonly accessToken?: Secret };
-
-/**
- * All conversations of one run. Each is held once, on demand, in a bounded pool, and shared by every check that reads
- * one of its stages. Nothing here rejects: a defect of a probe becomes readings that say so.
- */
+/** All conversations of one run. Each is held once, on demand, and shared by every check that reads one of its stages. */
 export class Conversations {
   readonly #run: Run;
-  readonly #machine: Machine;
   readonly #environmentVariables: NodeJS.ProcessEnv;
-  readonly #limit = pLimit(CONCURRENT_CONVERSATIONS);
   readonly #calledOff = new AbortController();
   readonly #redactor = createRedactor();
   readonly #catalogue;
   readonly #turns = new Turns();
-  readonly #held = new Memo<HeldConversation>();
-  readonly #tokens = new Memo<TokenResult>();
+  readonly #vantages: Vantages;
+  readonly #holder: Holder;
+  /** What token conversations leave behind for those that sign in, by the conversation's key. */
+  readonly #accessTokens = new Map<string, Secret>();
 
   constructor(run: Run, machine: Machine, environmentVariables: NodeJS.ProcessEnv) {
     this.#run = run;
-    this.#machine = machine;
     this.#environmentVariables = environmentVariables;
     this.#catalogue = replyCatalogue(run.rulebook.signatures);
+    const { signal } = this.#calledOff;
+    const secrets = { folder: run.folder, env: environmentVariables };
+    const trial = webServer(authorityOf(run.environment, run.rulebook.clouds));
+    this.#vantages = new Vantages(run, { machine, secrets, trial, signal });
+    this.#holder = new Holder(this.#vantages, this.#redactor, signal);
     setTimeout(() => this.callOff(), RUN_DEADLINE_MS).unref();
   }
 
@@ -66,39 +56,55 @@ export class Conversations {
     this.#calledOff.abort();
   }
 
+  /** Ends what is under way, and lets go of the ways to the vantages. */
+  async close(): Promise<void> {
+    this.callOff();
+    await this.#vantages.close();
+  }
+
+  /** What was held since this was last asked, for the bundle of the run. */
+  takeRecords(): readonly RecordedConversation[] {
+    return this.#holder.takeRecords();
+  }
+
+  /** Whether a place can be looked from. */
+  vantage(vantage: string): Promise<HeldConversation> {
+    return this.#holder.vantage(vantage);
+  }
+
   /** resolve → connect → TLS → capability with one end point, seen from one vantage. */
-  endpoint(vantage: string, endpoint: ServiceEndpoint): Promise<HeldConversation> {
-    return this.#held.once(`endpoint ${vantage} ${endpoint.protocol} ${endpointLabel(endpoint)}`, () =>
-      this.#from(vantage, endpoint, (route) =>
-        holdEndpointConversation({ route, protocol: endpoint.protocol }, this.#options()),
-      ),
+  endpoint(vantage: string, { host, port, protocol }: ServiceEndpoint): Promise<HeldConversation> {
+    return this.#hold({ conversation: 'endpoint', vantage, about: { host, port, protocol } }, { host, port }, (route) =>
+      holdEndpointConversation({ route, protocol }, this.#options()),
     );
   }
 
   /** One page of ECE by its external URL, seen from one vantage. */
   web(vantage: string): Promise<HeldConversation> {
-    return this.#held.once(`web ${vantage}`, async () => {
-      const { value } = this.#run.environment.externalUrl;
-      if (!URL.canParse(value)) return nothingRead(`The external URL ${value} is not a URL.`);
-      const { pathname: path } = new URL(value);
-      return this.#from(vantage, webServer(value), (route) => askWebPage({ route, path }, this.#options()));
-    });
+    const { value: url } = this.#run.environment.externalUrl;
+    const identity = { conversation: 'web', vantage, about: { url } } as const;
+    if (!URL.canParse(url)) {
+      return this.#holder.hold(identity, async () => nothingRead(`The external URL ${url} is not a URL.`));
+    }
+    const { pathname: path } = new URL(url);
+    return this.#hold(identity, webServer(url), (route) => askWebPage({ route, path }, this.#options()));
   }
 
   /** The authorization request that the administrator's browser makes, without signing in. */
   authorize(vantage: string): Promise<HeldConversation> {
-    return this.#held.once(`authorize ${vantage}`, () => {
-      const { environment, rulebook } = this.#run;
-      const authority = authorityOf(environment, rulebook.clouds);
-      const { clientId, redirectUri, scopes } = environment.app;
-      const request = { authority, clientId, redirectUri, scopes, catalogue: this.#catalogue };
-      return this.#from(vantage, webServer(authority), (route) => askAuthorize({ ...request, route }, this.#options()));
-    });
+    const { environment, rulebook } = this.#run;
+    const authority = authorityOf(environment, rulebook.clouds);
+    const { clientId, redirectUri, scopes } = environment.app;
+    const about = { authority, clientId, redirectUri, scopes };
+    return this.#hold({ conversation: 'authorize', vantage, about }, webServer(authority), (route) =>
+      askAuthorize({ ...about, catalogue: this.#catalogue, route }, this.#options()),
+    );
   }
 
   /** Redeems one account's refresh token, seen from one server. */
-  token(vantage: string, account: Account): Promise<TokenResult> {
-    return this.#tokens.once(`${vantage} ${account.name}`, async () => {
+  token(vantage: string, account: Account): Promise<HeldConversation> {
+    const identity = this.#tokenIdentity(vantage, account);
+    return this.#holder.hold(identity, async (outlook) => {
       const { environment, folder, rulebook, memory } = this.#run;
       const secrets = { folder, env: this.#environmentVariables };
       const clientSecret = readSecret(environment.app.clientSecret, 'the client secret', secrets);
@@ -114,84 +120,96 @@ export class Conversations {
         catalogue: this.#catalogue,
         redactor: this.#redactor,
       };
-      let accessToken: Secret | undefined;
-      const endpoint = accountEndpoint('sign-in', account, environment, rulebook.clouds);
-      const conversation = await this.#from(vantage, endpoint, async (route) => {
-        const result = await redeemRefreshToken({ ...request, route }, this.#options());
-        accessToken = result.accessToken;
-        const { redeem } = result.stages;
-        if (!redeem.settled || !redeem.value.accepted) return result.stages;
-        return { ...result.stages, survival: survival(memory, refreshToken.secret, redeem.takenAt) };
+      const route = this.#route(accountEndpoint('sign-in', account, environment, rulebook.clouds), outlook);
+      if (route === undefined) return noServer();
+      return this.#holder.converse(async () => {
+        const { stages, accessToken } = await redeemRefreshToken({ ...request, route }, this.#options());
+        if (accessToken !== undefined) this.#accessTokens.set(keyOf(identity), accessToken);
+        const { redeem } = stages;
+        if (!redeem.settled || !redeem.value.accepted) return stages;
+        return { ...stages, survival: survival(memory, refreshToken.secret, redeem.takenAt) };
       });
-      return accessToken === undefined ? conversation : { ...conversation, accessToken };
     });
   }
 
   /** Signs in to one mailbox by IMAP with its account's token and examines its INBOX, seen from one server. */
-  inbox(vantage: string, account: Account, mailbox: Mailbox): Promise<HeldConversation> {
-    return this.#signedIn('imap', vantage, account, mailbox.address, (request) =>
-      openInbox({ ...request, mailbox: mailbox.address }, this.#options()),
+  inbox(vantage: string, account: Account, { address: mailbox }: Mailbox): Promise<HeldConversation> {
+    return this.#signedIn('imap', vantage, account, { mailbox }, (request) =>
+      openInbox({ ...request, mailbox }, this.#options()),
     );
   }
 
   /** Signs in to one mailbox by POP3 with its account's token and asks how much it holds, seen from one server. */
-  maildrop(vantage: string, account: Account, mailbox: Mailbox): Promise<HeldConversation> {
-    return this.#signedIn('pop3', vantage, account, mailbox.address, (request) =>
-      openMaildrop({ ...request, mailbox: mailbox.address }, this.#options()),
+  maildrop(vantage: string, account: Account, { address: mailbox }: Mailbox): Promise<HeldConversation> {
+    return this.#signedIn('pop3', vantage, account, { mailbox }, (request) =>
+      openMaildrop({ ...request, mailbox }, this.#options()),
     );
   }
 
-  /** Signs in to submission with one account's token as its SMTP identity, seen from one server. */
-  submission(vantage: string, account: Account): Promise<HeldConversation> {
-    const { submission } = account;
-    if (submission === undefined) return Promise.resolve(nothingRead(`Account ${account.name} has no SMTP server.`));
-    return this.#signedIn('submission', vantage, account, submission.identity, (request) =>
-      signInToSubmission({ ...request, identity: submission.identity }, this.#options()),
+  /** Signs in to the submission server with one account's token, seen from one server. */
+  async submission(vantage: string, account: Account): Promise<HeldConversation> {
+    const identity = account.submission?.identity;
+    if (identity === undefined) return nothingRead(`Account ${account.name} has no SMTP server.`);
+    return this.#signedIn('smtp', vantage, account, { identity }, (request) =>
+      signInToSubmission({ ...request, identity }, this.#options()),
     );
+  }
+
+  #tokenIdentity(vantage: string, account: Account): ConversationIdentity {
+    const { environment, rulebook } = this.#run;
+    const { clientId, scopes } = environment.app;
+    const authority = authorityOf(environment, rulebook.clouds);
+    return { conversation: 'token', vantage, about: { account: account.name, authority, clientId, scopes } };
   }
 
   #signedIn(
-    service: 'imap' | 'pop3' | 'submission',
+    conversation: 'imap' | 'pop3' | 'smtp',
     vantage: string,
     account: Account,
-    subject: string,
+    who: Readonly<Record<string, string>>,
     hold: (request: SignedInRequest) => Promise<Conversation>,
   ): Promise<HeldConversation> {
-    return this.#held.once(`${service} sign-in ${vantage} ${account.name} ${subject}`, async () => {
-      const { accessToken } = await this.token(vantage, account);
+    const { environment, rulebook } = this.#run;
+    const service = conversation === 'smtp' ? 'submission' : conversation;
+    const endpoint = accountEndpoint(service, account, environment, rulebook.clouds);
+    const { host = '', port = 0 } = endpoint ?? {};
+    const about = { account: account.name, host, port, ...who };
+    return this.#holder.hold({ conversation, vantage, about }, async (outlook) => {
+      await this.token(vantage, account);
+      const accessToken = this.#accessTokens.get(keyOf(this.#tokenIdentity(vantage, account)));
       if (accessToken === undefined) return nothingRead(`There is no access token for account ${account.name}.`);
-      const endpoint = accountEndpoint(service, account, this.#run.environment, this.#run.rulebook.clouds);
+      const route = this.#route(endpoint, outlook);
+      if (route === undefined) return noServer();
       const common = { accessToken, catalogue: this.#catalogue, redactor: this.#redactor };
       // Exchange Online counts connections per mailbox, wherever they come from.
-      return this.#turns.take(`${service} ${subject}`, () =>
-        this.#from(vantage, endpoint, (route) => hold({ route, ...common })),
+      return this.#turns.take([conversation, ...Object.values(who)].join(' '), () =>
+        this.#holder.converse(() => hold({ route, ...common })),
       );
     });
+  }
+
+  #hold(
+    identity: ConversationIdentity,
+    endpoint: Pick<ServiceEndpoint, 'host' | 'port'>,
+    hold: (route: Route) => Promise<Conversation>,
+  ): Promise<HeldConversation> {
+    return this.#holder.hold(identity, async (outlook) => {
+      const route = routeTo(endpoint, this.#run.environment.cloud, outlook);
+      return this.#holder.converse(() => hold(route));
+    });
+  }
+
+  #route(endpoint: Pick<ServiceEndpoint, 'host' | 'port'> | undefined, outlook: LiveOutlook): Route | undefined {
+    return endpoint && routeTo(endpoint, this.#run.environment.cloud, outlook);
   }
 
   #options() {
     return { signal: this.#calledOff.signal };
   }
+}
 
-  async #from(
-    vantageName: string,
-    endpoint: Pick<ServiceEndpoint, 'host' | 'port'> | undefined,
-    hold: (route: Route) => Promise<Conversation>,
-  ): Promise<HeldConversation> {
-    const { environment } = this.#run;
-    const place = placeOf(vantageName, environment);
-    if (place === undefined) return nothingRead(`There is no server ${vantageName} in the environment file.`);
-    if (endpoint === undefined) return nothingRead('The account has no server for this conversation.');
-    const vantage = openVantage(place, this.#machine);
-    if (!vantage.open) return nothingRead(vantage.because);
-    try {
-      const route = routeTo(endpoint.host, endpoint.port, environment.cloud, vantage.localAddress);
-      const stages = await this.#limit(() => honourThrottle(() => hold(route), this.#calledOff.signal));
-      return { held: true, stages };
-    } catch (defect) {
-      return defective(this.#redactor.clean(`A defect in this program: ${String(defect)}`));
-    }
-  }
+function noServer(): HeldConversation {
+  return nothingRead('The account has no server for this conversation.');
 }
 
 /** What every conversation that signs in needs. */

@@ -1,4 +1,5 @@
 import type { Reading } from '../../probes/reading.ts';
+import type { RecordedConversation } from '../bundle/recorded-conversation.ts';
 import { waiverFor } from '../decide/waivers.ts';
 import { declaredReading } from '../facts/declared.ts';
 import { type DeclaredFactId, declaredFacts } from '../facts/declared-schemas.ts';
@@ -8,11 +9,11 @@ import { type Facts, leavesOf } from '../judge/leaves.ts';
 import type { Check } from '../plan/check.ts';
 import { cloudLists } from '../plan/clouds.ts';
 import { type PlannedCheck, plan } from '../plan/plan.ts';
+import { thisMachine } from '../vantage/machine.ts';
 import { Conversations } from './conversations.ts';
 import { type HeldConversation, stageOf } from './held-conversation.ts';
 import { Memo } from './memo.ts';
 import type { Run } from './run.ts';
-import { thisMachine } from './vantage.ts';
 
 /** Judges the checks of one run, each once. */
 export interface Judgement {
@@ -21,7 +22,9 @@ export interface Judgement {
    * that no test ever waits for another test. Never rejects.
    */
   judge(checkId: string): Promise<Finding>;
-  /** Ends conversations that are still under way. */
+  /** The conversations that were held since this was last asked, for the bundle of the run. */
+  takeRecords(): readonly RecordedConversation[];
+  /** Ends conversations that are still under way, and the ways to where they are held from. */
   close(): Promise<void>;
 }
 
@@ -56,13 +59,15 @@ export function openJudgement(run: Run, environmentVariables: NodeJS.ProcessEnv 
         ...cloudLists(run.environment, run.rulebook.clouds, subject.endpoint?.host),
         ...permissionsOf(one, run),
       },
-      now: new Date().toISOString(),
+      // What was just measured is judged by the clock, what was recorded by the instant that it is judged at.
+      now: run.replay ? run.now : new Date().toISOString(),
     });
   };
 
   return {
     judge: judgeOnce,
-    close: async () => conversations.callOff(),
+    takeRecords: () => conversations.takeRecords(),
+    close: () => conversations.close(),
   };
 }
 
@@ -126,6 +131,8 @@ function conversationOf(
   // Where an account is judged, its first mailbox stands for all.
   const opened = mailbox ?? account?.mailboxes[0];
   switch (name) {
+    case 'vantage':
+      return conversations.vantage(vantage);
     case 'endpoint':
       return endpoint && conversations.endpoint(vantage, endpoint);
     case 'token':

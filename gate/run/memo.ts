@@ -9,4 +9,9 @@ export class Memo<Value> {
     this.#made.set(key, made);
     return made;
   }
+
+  /** All that were made so far. */
+  get made(): readonly Promise<Value>[] {
+    return [...this.#made.values()];
+  }
 }

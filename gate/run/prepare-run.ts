@@ -1,13 +1,21 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadEnvironment } from '../environment/load-environment.ts';
-import { locateEnvironment } from '../environment/locate-environment.ts';
+import type { NamedBundle } from '../bundle/merge.ts';
+import type { EnvironmentSource } from '../environment/environment.ts';
+import {
+  checkRecordedEnvironment,
+  type FaultyEnvironment,
+  loadEnvironment,
+  type ValidEnvironment,
+} from '../environment/load-environment.ts';
+import { locateEnvironment, NOW_VARIABLE, RELEASE_VARIABLE } from '../environment/locate-environment.ts';
 import { isSimulated } from '../plan/clouds.ts';
 import { plan } from '../plan/plan.ts';
 import { planProblems } from '../plan/plan-problems.ts';
 import { loadRulebook } from '../rulebook/load-rulebook.ts';
-import { readRuleTexts } from '../rulebook/rule-texts.ts';
+import { type RuleTexts, readRuleTexts } from '../rulebook/rule-texts.ts';
 import type { Problem } from '../yaml/problem.ts';
+import { bundleVantages, namedBundles, replayed } from './recorded-facts.ts';
 import type { Run } from './run.ts';
 
 export type PreparedRun =
@@ -18,35 +26,102 @@ export type PreparedRun =
 export const RULES = fileURLToPath(new URL('../../rules', import.meta.url));
 
 /**
- * Loads the environment and the rulebook of its release and lays out the plan. Nothing is connected to.
+ * Loads the environment, what was recorded of it, and the rulebook of its release, and lays out the plan. Nothing is
+ * connected to.
  *
  * @param lab the lab's own environment file, when the lab is the deployment
+ * @param texts the rules' files; those of this installation if not given
  */
 export function prepareRun(
   environmentVariables: NodeJS.ProcessEnv,
   cwd: string,
   lab?: { readonly environmentFile: string },
+  texts: RuleTexts = readRuleTexts(RULES, cwd),
 ): PreparedRun {
-  const now = new Date().toISOString();
-  const located = lab
-    ? { kind: 'file' as const, path: lab.environmentFile }
-    : locateEnvironment(environmentVariables, cwd);
-  if (located.kind === 'problem') return { ok: false, problems: located.problems };
-  if (located.kind === 'lab') throw new Error('the lab has to be started before its run can be prepared');
-
-  const loaded = loadEnvironment(located.path, cwd, now);
+  const clock = new Date().toISOString();
+  const bundles = namedBundles(environmentVariables, cwd);
+  if (!bundles.ok) return bundles;
+  const loaded = deploymentOf(environmentVariables, cwd, lab, bundles.value, clock);
   if (!loaded.ok) return loaded;
-  const { environment, source, folder, locate } = loaded;
-  const rulebook = loadRulebook(readRuleTexts(RULES, cwd), environment.release, (message, suggestion) => {
-    return { file: source.file, ...locate(['release']), code: 'unknown-release', message, suggestion };
+  const { environment, content: described, source, folder, locate } = loaded;
+
+  const replay = bundles.value.length > 0;
+  const now = replay ? instantOf(environmentVariables[NOW_VARIABLE], bundles.value, clock) : clock;
+  if (typeof now !== 'string') return { ok: false, problems: [now] };
+  const facts = replay ? replayed(bundles.value, environment) : bundleVantages(environment, cwd, clock);
+  if (!facts.ok) return facts;
+
+  const release = environmentVariables[RELEASE_VARIABLE] ?? environment.release;
+  const rulebook = loadRulebook(texts, release, (message, suggestion) => {
+    const at =
+      release === environment.release ? { file: source.file, ...locate(['release']) } : { file: RELEASE_VARIABLE };
+    return { ...at, code: 'unknown-release', message, suggestion };
   });
   if (!rulebook.ok) return rulebook;
 
   const checks = plan(environment, rulebook.rulebook).map(({ check }) => check);
   const problems = planProblems({ environment, source, locate, rulebook: rulebook.rulebook, checks });
   if (problems.length > 0) return { ok: false, problems };
-  const simulated = lab !== undefined || isSimulated(environment, rulebook.rulebook.clouds);
-  const memory = resolve(cwd, environmentVariables.GATE_REPORTS ?? 'reports', 'memory');
-  const run = { environment, source, folder, rulebook: rulebook.rulebook, plan: checks, simulated, memory, now };
-  return { ok: true, run };
+  const { recordings, remarks } = facts.value;
+  return {
+    ok: true,
+    run: {
+      environment,
+      source,
+      described,
+      folder,
+      rulebook: rulebook.rulebook,
+      plan: checks,
+      simulated: lab !== undefined || facts.value.simulated || isSimulated(environment, rulebook.rulebook.clouds),
+      recordings,
+      replay,
+      remarks,
+      memory: resolve(cwd, environmentVariables.GATE_REPORTS ?? 'reports', 'memory'),
+      now,
+    },
+  };
+}
+
+type Described = (ValidEnvironment & { readonly source: EnvironmentSource }) | FaultyEnvironment;
+
+/** What the operator says of the deployment: in the environment file, or in the latest of the bundles. */
+function deploymentOf(
+  environmentVariables: NodeJS.ProcessEnv,
+  cwd: string,
+  lab: { readonly environmentFile: string } | undefined,
+  bundles: readonly NamedBundle[],
+  now: string,
+): Described {
+  if (lab !== undefined) return loadEnvironment(lab.environmentFile, cwd, now);
+  const located = locateEnvironment(environmentVariables, cwd);
+  switch (located.kind) {
+    case 'problem':
+      return { ok: false, problems: located.problems };
+    case 'lab':
+      throw new Error('the lab has to be started before its run can be prepared');
+    case 'file':
+      return loadEnvironment(located.path, cwd, now);
+    case 'bundles': {
+      const [latest] = bundles.toSorted((left, right) => (left.bundle.finishedAt < right.bundle.finishedAt ? 1 : -1));
+      if (latest === undefined) throw new Error('bundles were named, and each was read');
+      const { content, file, sha256 } = latest.bundle.environment;
+      const checked = checkRecordedEnvironment(content, latest.file, cwd);
+      return checked.ok ? { ...checked, source: { file: `${file} in ${latest.file}`, sha256 } } : checked;
+    }
+  }
+}
+
+/** The instant at which recorded facts are judged: when the last of them was recorded, unless another is asked for. */
+function instantOf(asked: string | undefined, bundles: readonly NamedBundle[], clock: string): string | Problem {
+  if (asked === undefined)
+    return (
+      bundles
+        .map(({ bundle }) => bundle.finishedAt)
+        .toSorted()
+        .at(-1) ?? clock
+    );
+  if (asked === 'today') return clock;
+  if (/^\d{4}-\d\d-\d\dT/.test(asked) && !Number.isNaN(Date.parse(asked))) return new Date(asked).toISOString();
+  const message = `\`${asked}\` is neither \`today\` nor an instant such as 2026-11-24T18:00:00Z`;
+  return { file: NOW_VARIABLE, code: 'not-an-instant', message };
 }

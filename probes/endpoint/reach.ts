@@ -1,16 +1,21 @@
+import type { Relay, Relayed } from '../relay/relay.ts';
 import { endpointName, type Route } from '../route.ts';
 import { type Connected, dial } from '../wire/dial.ts';
 import { type HostAddress, resolveRoute } from '../wire/resolve.ts';
-import type { Stage, StageResult } from '../wire/stage.ts';
-import { resolverFault } from '../wire/tcp-connection.ts';
+import { type Stage, StageEnd, type StageResult } from '../wire/stage.ts';
+import { relayRefusal, resolverFault } from '../wire/tcp-connection.ts';
 import { attemptsText, unreached } from '../wire/unreached.ts';
 import type { EndpointConnect, EndpointResolve } from './facts.ts';
 
-/** The stage *resolve*: hands on the addresses. */
-export async function resolveHost(
-  route: Route,
-  stage: Stage,
-): Promise<StageResult<EndpointResolve, readonly HostAddress[]>> {
+/** Where a host is: at addresses that we know, or wherever a relay found it. */
+export type Located = readonly HostAddress[] | Exclude<Relayed, { readonly kind: 'unsettled' }>;
+
+/**
+ * The stage *resolve*: hands on the addresses. A relay resolves and connects in one go and keeps the addresses to itself:
+ * that it got as far as connecting, or was refused, is what shows that the name leads somewhere.
+ */
+export async function resolveHost(route: Route, stage: Stage): Promise<StageResult<EndpointResolve, Located>> {
+  if (route.relay !== undefined) return resolveByRelay(route, route.relay, stage);
   const resolution = await resolveRoute(route, stage.signal);
   stage.show(() => ({ kind: 'resolution', title: `Addresses of ${route.host}`, text: resolution.text }));
   switch (resolution.kind) {
@@ -29,8 +34,50 @@ export async function resolveHost(
   }
 }
 
+async function resolveByRelay(
+  route: Route,
+  relay: Relay,
+  stage: Stage,
+): Promise<StageResult<EndpointResolve, Located>> {
+  let said = `${relay.name} was asked to connect, and has not answered.`;
+  stage.show(() => ({ kind: 'resolution', title: `${endpointName(route)}, asked for by name`, text: said }));
+  const relayed = await relay.reach(route, stage.signal);
+  said = relayed.said;
+  const nowhere = { addresses: [], families: [] };
+  switch (relayed.kind) {
+    case 'reached':
+      return { value: { resolved: true, ...nowhere }, next: relayed };
+    case 'refused':
+      if (relayed.step === 'relay') throw relayRefusal(route, relay, relayed.error);
+      if (relayed.step === 'resolve') return { value: { resolved: false, ...nowhere, error: relayed.error } };
+      return { value: { resolved: true, ...nowhere }, next: relayed };
+    case 'unsettled':
+      throw new StageEnd(relayed.why, relayed.message);
+  }
+}
+
 /** The stage *connect*: hands on the connection. */
 export async function connectTo(
+  route: Route,
+  located: Located,
+  stage: Stage,
+): Promise<StageResult<EndpointConnect, Connected>> {
+  if ('kind' in located) return connectedByRelay(route, located, stage);
+  return connectToAddresses(route, located, stage);
+}
+
+async function connectedByRelay(
+  route: Route,
+  relayed: Exclude<Located, readonly HostAddress[]>,
+  stage: Stage,
+): Promise<StageResult<EndpointConnect, Connected>> {
+  stage.show(() => ({ kind: 'connection', title: `TCP connection to ${endpointName(route)}`, text: relayed.said }));
+  return relayed.kind === 'reached'
+    ? { value: { connected: true }, next: { socket: relayed.socket } }
+    : { value: { connected: false, error: relayed.error } };
+}
+
+async function connectToAddresses(
   route: Route,
   addresses: readonly HostAddress[],
   stage: Stage,

@@ -12,10 +12,10 @@ export interface Attempt {
   result: string;
 }
 
-/** A TCP connection, and where it leads. */
+/** A TCP connection, and where it leads; a relay does not tell the address. */
 export interface Connected {
   readonly socket: net.Socket;
-  readonly target: HostAddress;
+  readonly target?: HostAddress;
 }
 
 /** Connections under way. */

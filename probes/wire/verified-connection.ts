@@ -9,7 +9,7 @@ import { verifiedTls } from './trust.ts';
 
 /** A connection over which credentials may be sent, or why there is none. */
 export type Opened =
-  | { readonly kind: 'open'; readonly socket: TLSSocket; readonly address: string }
+  | { readonly kind: 'open'; readonly socket: TLSSocket; readonly address?: string }
   | { readonly kind: 'failed'; readonly step: 'resolve' | 'connect' | 'tls'; readonly error: string };
 
 /** Opens one TLS connection that verifies: the name, the TCP connection, the handshake. */
@@ -50,7 +50,8 @@ export class VerifiedConnection {
     try {
       const socket = await handshake(reached.connected.socket, verified);
       this.#shaken = 'a TLS connection that verifies came about';
-      return { kind: 'open', socket, address: reached.connected.target.address };
+      const { target } = reached.connected;
+      return { kind: 'open', socket, ...(target && { address: target.address }) };
     } catch (error) {
       this.#shaken = `no TLS connection that verifies came about: ${errorCode(error)}`;
       return { kind: 'failed', step: 'tls', error: errorCode(error) };

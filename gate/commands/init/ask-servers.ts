@@ -1,5 +1,5 @@
 import { isLoopback } from '../../environment/socket-address.ts';
-import type { Machine } from '../../run/vantage.ts';
+import type { Machine } from '../../vantage/machine.ts';
 import { type Answers, type ServerAnswers, unansweredServer } from './answers.ts';
 import { listed } from './listed.ts';
 import type { Questionnaire } from './questionnaire.ts';

@@ -3,7 +3,7 @@ import { parseRuleFiles } from '../../rulebook/rule-files.ts';
 import { readRuleTexts } from '../../rulebook/rule-texts.ts';
 import type { CloudEntry } from '../../rulebook/rulebook.ts';
 import { RULES } from '../../run/prepare-run.ts';
-import { type Machine, thisMachine } from '../../run/vantage.ts';
+import { type Machine, thisMachine } from '../../vantage/machine.ts';
 import type { Problem } from '../../yaml/problem.ts';
 import type { Fault } from '../ask.ts';
 

@@ -1,6 +1,8 @@
+import { parse } from 'yaml';
 import { type DecisionInput, decide } from '../../decide/decide.ts';
 import { NOW, type Row, sampleInput } from '../../decide/sample.ts';
 import type { Environment } from '../../environment/environment.ts';
+import { sampleFile } from '../../environment/sample-file.ts';
 import type { Run } from '../../run/run.ts';
 import { buildVerdict, type Verdict } from './verdict.ts';
 
@@ -34,6 +36,10 @@ export const sampleRun: Run = {
   environment,
   source: { file: 'environments/contoso.yaml', sha256: 'a'.repeat(64) },
   folder: '/deployments/contoso',
+  described: parse(sampleFile),
+  recordings: {},
+  replay: false,
+  remarks: [],
   rulebook: {
     release: '12.6',
     releaseName: '12.6(1)',

@@ -1,11 +1,15 @@
 import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { BUNDLE_FILE } from '../../bundle/bundle.ts';
 import { writeWhole } from '../write-whole.ts';
 import type { Verdict } from './verdict.ts';
 
 export const VERDICT_FILE = 'verdict.json';
 export const REPORT_FILE = 'report.html';
 export const PREVIOUS_FOLDER = 'previous';
+
+/** What a run leaves behind; a run begins with none of them there. */
+const RUN_FILES = [VERDICT_FILE, REPORT_FILE, BUNDLE_FILE];
 
 /** The report folder does not take what has to go into it. Its message is meant for the person who runs the gate. */
 export class ReportFolderError extends Error {
@@ -30,7 +34,7 @@ export function writeVerdict(folder: string, verdict: Verdict): string {
 }
 
 /**
- * Moves verdict and report of the last run to `previous/` before a run begins, so that nobody takes them for this
+ * Moves verdict, report and facts of the last run to `previous/` before a run begins, so that nobody takes them for this
  * run's. What `previous/` held before goes, so that it never mixes two runs.
  *
  * @throws ReportFolderError when the folder cannot be written to, or a file is held open by another program
@@ -40,10 +44,10 @@ export function moveAside(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
-    const left = [VERDICT_FILE, REPORT_FILE].filter((name) => existsSync(join(folder, name)));
+    const left = RUN_FILES.filter((name) => existsSync(join(folder, name)));
     if (left.length === 0) return;
     mkdirSync(previous, { recursive: true });
-    for (const name of [VERDICT_FILE, REPORT_FILE]) rmSync(join(previous, name), { force: true });
+    for (const name of RUN_FILES) rmSync(join(previous, name), { force: true });
     for (const name of left) renameSync(join(folder, name), join(previous, name));
   } catch (error) {
     throw unwritable(`${folder} could not be made ready for this run's report`, error);

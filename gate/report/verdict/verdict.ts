@@ -1,9 +1,10 @@
 import type { Cause, Counts, DecidedCheck, Decision, DecisionWord, ExitCode } from '../../decide/decision.ts';
 import type { Environment } from '../../environment/environment.ts';
 import type { Run } from '../../run/run.ts';
+import { type VantageRecord, vantageRecords } from '../../vantage/vantage-words.ts';
 
 /** Rises in front of the dot when a reader of the old form would be misled, behind it when something is added. */
-export const SCHEMA_VERSION = '1.0';
+export const SCHEMA_VERSION = '1.1';
 
 /** When the run took place; ISO 8601, UTC. */
 export interface RunTimes {
@@ -40,6 +41,10 @@ export interface Verdict {
     /** ISO 8601 date of the catalogues. */
     readonly asOf: string;
   };
+  /** From where the deployment was looked at. */
+  readonly vantages: readonly VantageRecord[];
+  /** The bundle of what was read, beside this file; absent when it could not be written. */
+  readonly facts?: { readonly file: string; readonly digest: string };
   /** The instant that was taken for now when ages and expiry dates were judged. */
   readonly now: string;
   readonly startedAt: string;
@@ -55,7 +60,13 @@ export interface Verdict {
 }
 
 /** Puts a decision together with what it was taken on. Pure. */
-export function buildVerdict(decision: Decision, run: Run, times: RunTimes, tool: Tool): Verdict {
+export function buildVerdict(
+  decision: Decision,
+  run: Run,
+  times: RunTimes,
+  tool: Tool,
+  facts?: Verdict['facts'],
+): Verdict {
   const { environment, source, rulebook } = run;
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -73,6 +84,8 @@ export function buildVerdict(decision: Decision, run: Run, times: RunTimes, tool
       release: rulebook.release,
       asOf: rulebook.asOf,
     },
+    vantages: vantageRecords(environment, run.recordings),
+    ...(facts !== undefined && { facts }),
     now: run.now,
     startedAt: times.startedAt,
     finishedAt: times.finishedAt,

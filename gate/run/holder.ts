@@ -1,0 +1,86 @@
+import pLimit from 'p-limit';
+import type { Conversation } from '../../probes/reading.ts';
+import type { Redactor } from '../../probes/redactor.ts';
+import { type ConversationIdentity, keyOf, type RecordedConversation } from '../bundle/recorded-conversation.ts';
+import type { Outlook } from '../vantage/outlook.ts';
+import { heldAgain, missingFrom } from '../vantage/recorded-vantage.ts';
+import type { Vantages } from '../vantage/vantages.ts';
+import { defective, type HeldConversation, nothingRead } from './held-conversation.ts';
+import { honourThrottle } from './honour-throttle.ts';
+import { Memo } from './memo.ts';
+
+/** Conversations under way at once; Exchange Online's own limits are per mailbox and are kept by holding each once. */
+const CONCURRENT_CONVERSATIONS = 8;
+
+/** A place from which connections can be made. */
+export type LiveOutlook = Extract<Outlook, { kind: 'live' }>;
+
+/** Holds one conversation from a place, or says why there is nothing to hold. */
+export type Hold = (outlook: LiveOutlook) => Promise<HeldConversation>;
+
+/**
+ * Holds each conversation of a run once, in a bounded pool: live, or by what was recorded of it. Everything that was
+ * held is kept for the bundle of the run. Nothing here rejects: a defect of a probe becomes readings that say so.
+ */
+export class Holder {
+  readonly #vantages: Vantages;
+  readonly #redactor: Redactor;
+  readonly #signal: AbortSignal;
+  readonly #limit = pLimit(CONCURRENT_CONVERSATIONS);
+  readonly #held = new Memo<HeldConversation>();
+  #records: RecordedConversation[] = [];
+
+  constructor(vantages: Vantages, redactor: Redactor, signal: AbortSignal) {
+    this.#vantages = vantages;
+    this.#redactor = redactor;
+    this.#signal = signal;
+  }
+
+  /** The opening of a place, which is a conversation like any other. */
+  vantage(name: string): Promise<HeldConversation> {
+    const identity = { conversation: 'vantage', vantage: name, about: {} } as const;
+    return this.#held.once(keyOf(identity), async () => this.#keep(identity, await this.#vantages.held(name)));
+  }
+
+  /** A conversation by its identity; `hold` is called only where it has to be held now. */
+  hold(identity: ConversationIdentity, hold: Hold): Promise<HeldConversation> {
+    return this.#held.once(keyOf(identity), async () => {
+      const outlook = await this.#vantages.open(identity.vantage);
+      if (outlook.kind === 'recorded') return this.#recorded(identity, outlook);
+      if (outlook.kind === 'closed') return nothingRead(closedBecause(outlook));
+      try {
+        return this.#keep(identity, await hold(outlook));
+      } catch (defect) {
+        return defective(this.#redactor.clean(`A defect in this program: ${String(defect)}`));
+      }
+    });
+  }
+
+  /** One conversation with a peer: in the pool, and once more where it asks us to come back. */
+  async converse(hold: () => Promise<Conversation>): Promise<HeldConversation> {
+    const stages = await this.#limit(() => honourThrottle(hold, this.#signal));
+    return { held: true, stages };
+  }
+
+  /** What was held since this was last asked. */
+  takeRecords(): readonly RecordedConversation[] {
+    const records = this.#records;
+    this.#records = [];
+    return records;
+  }
+
+  #recorded(identity: ConversationIdentity, outlook: Extract<Outlook, { kind: 'recorded' }>): HeldConversation {
+    const found = outlook.conversations.get(keyOf(identity));
+    return found === undefined ? missingFrom(outlook.sources, identity) : this.#keep(identity, heldAgain(found));
+  }
+
+  #keep({ conversation, vantage, about }: ConversationIdentity, held: HeldConversation): HeldConversation {
+    const identity = { conversation, vantage, about };
+    this.#records.push(held.held ? { ...identity, stages: held.stages } : { ...identity, instead: held.instead });
+    return held;
+  }
+}
+
+function closedBecause({ reading }: Extract<Outlook, { kind: 'closed' }>): string {
+  return reading.settled ? `Nothing can be reached from there: ${reading.value.error}.` : reading.message;
+}

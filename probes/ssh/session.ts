@@ -1,0 +1,90 @@
+import { dialDirectly } from '../relay/direct.ts';
+import type { Relay, Relayed, RelayTarget } from '../relay/relay.ts';
+import { askSocks5Proxy } from '../relay/socks5.ts';
+import { endpointName } from '../route.ts';
+import { farRefusal } from './far-refusal.ts';
+import type { SshWay } from './ssh-way.ts';
+import { LOOPBACK, type SshProcess, startSsh } from './start-ssh.ts';
+
+/** How long to wait for the log to tell why a connection did not come about. */
+const LOG_PATIENCE_MS = 2_000;
+
+/** A session through which connections are made from the server at its end, or what ssh said instead. */
+export type OpenedSession =
+  | { readonly open: true; readonly session: SshSession }
+  | { readonly open: false; readonly words: string };
+
+/**
+ * Opens a session. Host keys, keys, agents and certificates are OpenSSH's business. Never throws.
+ *
+ * @param signal gives up when it aborts
+ */
+export async function openSession(way: SshWay, signal: AbortSignal): Promise<OpenedSession> {
+  const process = await startSsh(way);
+  const givenUp = new Promise<string>((resolve) => {
+    signal.addEventListener('abort', () => resolve(`no answer in time; ${process.log.last}`), { once: true });
+  });
+  const ready = await Promise.race([process.log.ready, process.ended, givenUp]);
+  if (ready === true) return { open: true, session: new SshSession(way, process) };
+  process.end();
+  return { open: false, words: ready };
+}
+
+/** Connections by way of one SSH session: names are resolved over there, and the far side's refusals are kept. */
+export class SshSession implements Relay {
+  readonly name: string;
+  /** Who was met and how we were let in: lines of ssh's own log. */
+  readonly proof: string;
+  readonly #process: SshProcess;
+  #ended: string | undefined;
+
+  constructor(way: SshWay, process: SshProcess) {
+    this.name = `the SSH server ${endpointName(way)}`;
+    this.proof = process.log.proof;
+    this.#process = process;
+    void process.ended.then((words) => {
+      this.#ended = words;
+    });
+  }
+
+  async reach(target: RelayTarget, signal: AbortSignal): Promise<Relayed> {
+    if (this.#ended !== undefined) return this.#broken(this.#ended);
+    const asked = endpointName(target);
+    const patience = new AbortController();
+    const fate = this.#process.log.channels.fateOf(target, AbortSignal.any([signal, patience.signal]));
+    void this.#process.ended.then(() => patience.abort());
+    const local = { host: LOOPBACK, port: this.#process.socksPort };
+    const way = await dialDirectly()(local, signal);
+    if (way.kind !== 'reached') {
+      patience.abort();
+      return this.#broken(this.#ended ?? 'its local port does not answer');
+    }
+    const { socket } = way;
+    const giveUp = () => socket.destroy();
+    signal.addEventListener('abort', giveUp, { once: true });
+    const answer = await askSocks5Proxy({ socket, target, proxy: { ...local, protocol: 'socks5' }, signal });
+    // A connection that did not come about is only closed; the log tells why at about the same time.
+    const limit = answer.kind === 'reached' ? undefined : setTimeout(() => patience.abort(), LOG_PATIENCE_MS);
+    const told = await fate;
+    clearTimeout(limit);
+    signal.removeEventListener('abort', giveUp);
+    if (told?.opened && answer.kind === 'reached') return { ...answer, said: `${this.name} connected to ${asked}.` };
+    socket.destroy();
+    if (told?.opened === false) return farRefusal(told.words, this.name, asked);
+    if (signal.aborted) {
+      const message = `${this.name} did not say whether it reached ${asked}.`;
+      return { kind: 'unsettled', at: 'target', why: 'time-out', message, said: message };
+    }
+    return this.#broken(this.#ended ?? `it did not say what became of ${asked}`);
+  }
+
+  /** Ends the session and every connection through it. */
+  close(): void {
+    this.#process.end();
+  }
+
+  #broken(words: string): Relayed {
+    const message = `${this.name} was reached, and then no more: ${words}.`;
+    return { kind: 'unsettled', at: 'relay', why: 'unrecognised', message, said: words };
+  }
+}

@@ -1,0 +1,41 @@
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { Channels } from './channels.ts';
+
+/** Who was met and how we were let in. */
+const WORTH_SHOWING = /^debug1: (?:Remote protocol version|Server host key|kex: algorithm)|^Authenticated to /;
+/** Told by the session itself only; one that it jumps through says everything else as well. */
+const READY = /^debug1: channel \d+: new .*\[port listener\]/;
+const LAST_LINES = 6;
+
+/** What ssh says on standard error, understood as far as the gate needs it. */
+export class SshLog {
+  readonly channels = new Channels();
+  /** Settles when forwarding is up. */
+  readonly ready: Promise<true>;
+  readonly #proof: string[] = [];
+  #last: readonly string[] = [];
+
+  constructor(stderr: Readable) {
+    const lines = createInterface({ input: stderr });
+    this.ready = new Promise((resolve) => {
+      lines.on('line', (line) => {
+        this.channels.take(line);
+        if (WORTH_SHOWING.test(line)) this.#proof.push(line.replace(/^debug1: /, '').trim());
+        if (!/^debug\d: /.test(line) && line.trim() !== '')
+          this.#last = [...this.#last, line.trim()].slice(-LAST_LINES);
+        if (READY.test(line)) resolve(true);
+      });
+    });
+  }
+
+  /** Host key, protocol and the way of signing in. */
+  get proof(): string {
+    return this.#proof.join('\n');
+  }
+
+  /** The last lines that are meant for people, on one. */
+  get last(): string {
+    return this.#last.join(' / ') || 'ssh said nothing';
+  }
+}
