@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { TestResult } from 'allure-js-commons';
 import type { SerializedError } from 'vitest';
 import type { TestCase, TestModule } from 'vitest/node';
-import packageManifest from '../../package.json' with { type: 'json' };
 import { BUNDLE_FILE } from '../bundle/bundle.ts';
 import { buildBundle, writeBundle } from '../bundle/write-bundle.ts';
 import { type DecisionInput, decide } from '../decide/decide.ts';
@@ -11,7 +10,8 @@ import { renderPage } from '../report/allure/page.ts';
 import { pageFacts } from '../report/allure/page-facts.ts';
 import { type ResultFile, resultFiles } from '../report/allure/result.ts';
 import type { TestResults } from '../report/allure/test-results.ts';
-import { buildVerdict, type Tool, type Verdict } from '../report/verdict/verdict.ts';
+import { TOOL } from '../report/verdict/tool.ts';
+import { buildVerdict, type Verdict } from '../report/verdict/verdict.ts';
 import { REPORT_FILE, writeVerdict } from '../report/verdict/verdict-file.ts';
 import { writeWhole } from '../report/write-whole.ts';
 import type { Run } from '../run/run.ts';
@@ -89,8 +89,6 @@ export async function closeLedger({ run, folder, startedAt, results }: Books, en
   if (defects.length > saved) await save();
   return verdict();
 }
-
-const TOOL: Tool = { version: packageManifest.version, node: process.version };
 
 /** Everything that the decision rests on, as long as the report is taken to hold all of it. */
 function decisionInput(

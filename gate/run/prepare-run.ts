@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NamedBundle } from '../bundle/merge.ts';
-import type { EnvironmentSource } from '../environment/environment.ts';
+import type { Environment, EnvironmentSource } from '../environment/environment.ts';
 import {
   checkRecordedEnvironment,
   type FaultyEnvironment,
@@ -25,18 +25,24 @@ export type PreparedRun =
 /** Absolute path of the folder with the rules. */
 export const RULES = fileURLToPath(new URL('../../rules', import.meta.url));
 
+export interface Preparing {
+  /** The rules' files; those of this installation if not given. */
+  readonly texts?: RuleTexts;
+  /** Whether the bundles that the environment file names as vantages are read. */
+  readonly bundles?: 'as-described' | 'left-aside';
+}
+
 /**
  * Loads the environment, what was recorded of it, and the rulebook of its release, and lays out the plan. Nothing is
  * connected to.
  *
  * @param lab the lab's own environment file, when the lab is the deployment
- * @param texts the rules' files; those of this installation if not given
  */
 export function prepareRun(
   environmentVariables: NodeJS.ProcessEnv,
   cwd: string,
   lab?: { readonly environmentFile: string },
-  texts: RuleTexts = readRuleTexts(RULES, cwd),
+  { texts = readRuleTexts(RULES, cwd), bundles: vantages = 'as-described' }: Preparing = {},
 ): PreparedRun {
   const clock = new Date().toISOString();
   const bundles = namedBundles(environmentVariables, cwd);
@@ -48,7 +54,9 @@ export function prepareRun(
   const replay = bundles.value.length > 0;
   const now = replay ? instantOf(environmentVariables[NOW_VARIABLE], bundles.value, clock) : clock;
   if (typeof now !== 'string') return { ok: false, problems: [now] };
-  const facts = replay ? replayed(bundles.value, environment) : bundleVantages(environment, cwd, clock);
+  const facts = replay
+    ? replayed(bundles.value, environment)
+    : bundleVantages(vantages === 'as-described' ? environment : withoutPlaces(environment), cwd, clock);
   if (!facts.ok) return facts;
 
   const release = environmentVariables[RELEASE_VARIABLE] ?? environment.release;
@@ -80,6 +88,11 @@ export function prepareRun(
       now,
     },
   };
+}
+
+/** Nobody looks from anywhere: no bundle is asked for. */
+function withoutPlaces(environment: Environment): Environment {
+  return { ...environment, servers: [], workstation: {} };
 }
 
 type Described = (ValidEnvironment & { readonly source: EnvironmentSource }) | FaultyEnvironment;
