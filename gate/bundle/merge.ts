@@ -1,6 +1,7 @@
 import type { Reading } from '../../probes/reading.ts';
 import { few } from '../decide/few.ts';
 import type { Bundle } from './bundle.ts';
+import { contentOf } from './content.ts';
 import { identityInWords, keyOf, type RecordedConversation } from './recorded-conversation.ts';
 import type { Recording, RecordingSource } from './recording.ts';
 
@@ -74,31 +75,13 @@ function takenAt({ conversation, bundle }: Entry): string {
 
 function differ({ conversation: left }: Entry, { conversation: right }: Entry): boolean {
   if (!looked(left) || !looked(right) || 'instead' in left || 'instead' in right) return false;
-  return JSON.stringify(contentOf(left.stages)) !== JSON.stringify(contentOf(right.stages));
+  return JSON.stringify(found(left.stages)) !== JSON.stringify(found(right.stages));
 }
 
 /** What was found, without when and how long it took. */
-function contentOf(stages: Readonly<Record<string, Reading<object>>>): unknown {
+function found(stages: Readonly<Record<string, Reading<object>>>): unknown {
   const sorted = Object.entries(stages).toSorted(([left], [right]) => (left < right ? -1 : 1));
-  return sorted.map(([stage, reading]) => [stage, reading.settled ? stable(reading.value) : reading.why]);
-}
-
-/** Values that are others at every look say nothing of a contradiction. */
-const PASSING = new Set([
-  'expiresInDays',
-  'minutes',
-  'issuedAt',
-  'expiresAt',
-  'notBefore',
-  'expiresIn',
-  'address',
-  'addresses',
-]);
-
-function stable(value: object): unknown {
-  return Object.entries(value)
-    .filter(([name]) => !PASSING.has(name))
-    .toSorted(([left], [right]) => (left < right ? -1 : 1));
+  return sorted.map(([stage, reading]) => [stage, reading.settled ? contentOf(reading.value) : reading.why]);
 }
 
 function noteConflict(conflicts: Map<string, string[]>, counting: Entry, passedOver: Entry): void {

@@ -27,3 +27,11 @@ export function identityInWords({ conversation, about }: ConversationIdentity): 
   const parts = Object.entries(about).map(([name, value]) => `${name} ${[value].flat().join(' ')}`);
   return [conversation, ...parts].join(', ');
 }
+
+/** By what a reader knows a conversation of its kind: `endpoint outlook.office365.com:993`, `imap support@contoso.com`. */
+export function nameInWords({ conversation, about }: ConversationIdentity): string {
+  const { mailbox, identity, account, host, port, url, clientId } = about;
+  const name =
+    mailbox ?? identity ?? account ?? (host === undefined ? undefined : `${host}:${port}`) ?? url ?? clientId;
+  return name === undefined ? conversation : `${conversation} ${name}`;
+}

@@ -56,7 +56,10 @@ export function attestationNotes(
 }
 
 /** Why an attestation in force did nothing for a check that it names. */
-function withoutEffect({ attestable, outcome }: DecidedCheck): string | undefined {
+function withoutEffect({ attestable, basis, outcome }: DecidedCheck): string | undefined {
+  if (!attestable && (basis === 'attested' || basis === 'read')) {
+    return 'was given under the release of the deployment, and under this one something else is expected of';
+  }
   if (!attestable) {
     return 'has no effect on checks that are measured or declared, because nobody can vouch for those';
   }

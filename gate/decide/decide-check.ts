@@ -35,6 +35,7 @@ export function decideCheck(check: Check, finding: Finding, dispositions: Dispos
     ...(finding.takenAt !== undefined && { takenAt: finding.takenAt }),
     durationMs: finding.durationMs,
     ...(finding.signature !== undefined && { signature: finding.signature }),
+    ...(finding.notRecorded && { notRecorded: finding.notRecorded }),
   };
   const attestation = attestationFor(check, finding, dispositions.attestations, dispositions.now);
   if (attestation !== undefined) {

@@ -56,6 +56,7 @@ export function decide(input: DecisionInput): Decision {
       ...faults,
       ...modeNotes(input.mode, deselected, planned.length, checks),
       ...(input.remarks ?? []),
+      ...missingFactNotes(checks),
       ...attemptNotes(checks),
       ...waiverNotes(input.waivers, checks, planned, input.now),
       ...attestationNotes(input.attestations, checks, planned, input.now),
@@ -111,6 +112,13 @@ function modeNotes(
     ...(recorded ? ['Judged from recorded facts: nothing was measured in this run.'] : []),
     ...((simulated || recorded) && waived > 0 ? [`Waivers were needed for ${checksInWords(waived)}.`] : []),
   ];
+}
+
+/** What a rehearsal, or a bundle that is short of something, leaves open. */
+function missingFactNotes(checks: readonly DecidedCheck[]): readonly string[] {
+  const missing = checks.filter(({ notRecorded }) => notRecorded).map(({ id }) => id);
+  if (missing.length === 0) return [];
+  return [`What was recorded lacks the facts for ${checksInWords(missing.length)}: ${few(missing)}.`];
 }
 
 function attemptNotes(checks: readonly DecidedCheck[]): readonly string[] {

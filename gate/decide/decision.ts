@@ -69,6 +69,8 @@ export interface DecidedCheck {
   readonly durationMs: number;
   /** The catalogue's signature of the reply that decided, if one was recognised. */
   readonly signature?: string;
+  /** Recorded facts were judged, and one that the rule reads is not among them. */
+  readonly notRecorded?: true;
 }
 
 /** One thing to mend and everything that waits for it. */

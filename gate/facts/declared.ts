@@ -19,7 +19,7 @@ export function declaredReading(
   fact: DeclaredFactId,
   environment: Environment,
   subjects: DeclaredSubjects,
-  rulebook: Pick<Rulebook, 'parameters' | 'releaseName' | 'source' | 'clouds'>,
+  rulebook: Pick<Rulebook, 'release' | 'parameters' | 'releaseName' | 'source' | 'clouds'>,
   now: string,
 ): Reading<object> {
   switch (fact) {
@@ -39,6 +39,10 @@ export function declaredReading(
     case 'server.specials': {
       const { server } = subjects;
       if (server?.specials === undefined) return undeclared(`Nobody has said which specials ${server?.name} has.`, now);
+      if (rulebook.release !== environment.release) {
+        const of = `The specials of ${server.name} are those of ${environment.release}`;
+        return undeclared(`${of}: which ones of ${rulebook.releaseName} it will have, nobody has said.`, now);
+      }
       const { installed, evidence } = server.specials;
       const title = `Engineering specials on ${server.name}`;
       return settled({ installed }, declaration(title, installed.join(', ') || 'none', evidence), now);

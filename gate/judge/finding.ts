@@ -25,6 +25,8 @@ interface Judged {
   readonly durationMs: number;
   /** The catalogue's signature of the reply that decided, if one was recognised. */
   readonly signature?: string;
+  /** Recorded facts were judged, and one that the rule reads is not among them. */
+  readonly notRecorded?: true;
   /** What mends it, where the recognised reply says so more exactly than the requirement does. */
   readonly remedy?: string;
   /** Who can mend it, where the recognised reply points to somebody else than the requirement does. */

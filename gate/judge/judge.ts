@@ -47,6 +47,7 @@ export async function judge(
     evidence: evidenceOf(readings),
     conditions,
     ...takenAtOf(readings),
+    ...(readings.some(isNotRecorded) && { notRecorded: true as const }),
     durationMs: Math.max(0, ...readings.map((reading) => reading.durationMs)),
   };
 
@@ -66,7 +67,7 @@ export async function judge(
       };
     case 'unknown': {
       const reason = undecidedBecause(readings, conditions);
-      const unseen = readings.some((reading) => !reading.settled && reading.why === 'not-measured');
+      const unseen = readings.some(isUnseen);
       const reviewable = requirement.basis === 'declared' || check.attestable;
       if (reviewable && unseen) return { ...shared, outcome: 'not-reviewed', reason };
       return { ...shared, outcome: 'undecided', reason, internalError: readings.some(isDefect) };
@@ -156,6 +157,15 @@ function undecidedBecause(readings: readonly Reading<object>[], conditions: read
   const unsettled = readings.find((reading) => !reading.settled);
   if (unsettled !== undefined && !unsettled.settled) return unsettled.message;
   return conditions.find((condition) => condition.verdict === 'unknown')?.actual ?? 'The conditions did not decide.';
+}
+
+/** Nobody looked: now, or when the facts were recorded. */
+function isUnseen(reading: Reading<object>): boolean {
+  return isNotRecorded(reading) || (!reading.settled && reading.why === 'not-measured');
+}
+
+function isNotRecorded(reading: Reading<object>): boolean {
+  return !reading.settled && reading.why === 'not-recorded';
 }
 
 function isDefect(reading: Reading<object>): boolean {

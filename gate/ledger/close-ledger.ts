@@ -14,6 +14,7 @@ import { TOOL } from '../report/verdict/tool.ts';
 import { buildVerdict, type Verdict } from '../report/verdict/verdict.ts';
 import { REPORT_FILE, writeVerdict } from '../report/verdict/verdict-file.ts';
 import { writeWhole } from '../report/write-whole.ts';
+import { rehearsalRemarks } from '../run/rehearsal.ts';
 import type { Run } from '../run/run.ts';
 import { contradictions, runDefects } from './defects.ts';
 import { entriesOf, recordsOf } from './entries.ts';
@@ -48,8 +49,11 @@ export interface Ended {
  */
 export async function closeLedger({ run, folder, startedAt, results }: Books, ended: Ended): Promise<Verdict> {
   const tests = ended.modules.flatMap((module) => [...module.children.allTests()]);
-  const input = decisionInput(run, tests, ended);
-  const { checks } = decide(input);
+  const records = recordsOf(tests);
+  const own = decisionInput(run, tests, ended);
+  const { checks } = decide(own);
+  const remarks = [...run.remarks, ...(await rehearsalRemarks(run, records, checks))];
+  const input = { ...own, remarks };
   const defects = [...runDefects(ended.modules, ended.unhandled), ...contradictions(tests, checks)];
   const files = filesOf(results.of(tests), checks, Date.parse(startedAt));
   const times = { startedAt, finishedAt: new Date().toISOString() };
@@ -68,7 +72,7 @@ export async function closeLedger({ run, folder, startedAt, results }: Books, en
   };
   const keepFacts = () =>
     attempt('There is no facts.json', () => {
-      const bundle = buildBundle(run, recordsOf(tests), times, TOOL);
+      const bundle = buildBundle(run, records, times, TOOL);
       writeBundle(join(folder, BUNDLE_FILE), bundle);
       return { file: BUNDLE_FILE, digest: bundle.digest };
     });
@@ -96,7 +100,7 @@ function decisionInput(
   tests: readonly TestCase[],
   { deselected, refused, interrupted }: Ended,
 ): DecisionInput {
-  const { environment, rulebook, simulated, plan, now, replay, remarks } = run;
+  const { environment, rulebook, simulated, plan, now, replay } = run;
   const entries = entriesOf(tests);
   return {
     plan,
@@ -107,7 +111,6 @@ function decisionInput(
     deselected,
     reported: entries.findings.size,
     mode: { simulated, recorded: replay, rehearsal: environment.release !== rulebook.release },
-    remarks,
     defects: [],
     ...(refused !== undefined && { refused }),
     ...(interrupted !== undefined && { interrupted }),

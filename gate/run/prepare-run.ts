@@ -9,13 +9,16 @@ import {
   type ValidEnvironment,
 } from '../environment/load-environment.ts';
 import { locateEnvironment, NOW_VARIABLE, RELEASE_VARIABLE } from '../environment/locate-environment.ts';
+import type { Check } from '../plan/check.ts';
 import { isSimulated } from '../plan/clouds.ts';
 import { plan } from '../plan/plan.ts';
 import { planProblems } from '../plan/plan-problems.ts';
 import { loadRulebook } from '../rulebook/load-rulebook.ts';
 import { type RuleTexts, readRuleTexts } from '../rulebook/rule-texts.ts';
+import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { bundleVantages, namedBundles, replayed } from './recorded-facts.ts';
+import { type Baseline, rehearsed } from './rehearsal.ts';
 import type { Run } from './run.ts';
 
 export type PreparedRun =
@@ -59,16 +62,11 @@ export function prepareRun(
     : bundleVantages(vantages === 'as-described' ? environment : withoutPlaces(environment), cwd, clock);
   if (!facts.ok) return facts;
 
-  const release = environmentVariables[RELEASE_VARIABLE] ?? environment.release;
-  const rulebook = loadRulebook(texts, release, (message, suggestion) => {
-    const at =
-      release === environment.release ? { file: source.file, ...locate(['release']) } : { file: RELEASE_VARIABLE };
-    return { ...at, code: 'unknown-release', message, suggestion };
-  });
-  if (!rulebook.ok) return rulebook;
-
-  const checks = plan(environment, rulebook.rulebook).map(({ check }) => check);
-  const problems = planProblems({ environment, source, locate, rulebook: rulebook.rulebook, checks });
+  const own = { file: source.file, ...locate(['release']) };
+  const laidOut = layOut(texts, environment, environmentVariables[RELEASE_VARIABLE], own);
+  if (!laidOut.ok) return laidOut;
+  const { rulebook, checks } = laidOut;
+  const problems = planProblems({ environment, source, locate, rulebook, checks });
   if (problems.length > 0) return { ok: false, problems };
   const { recordings, remarks } = facts.value;
   return {
@@ -78,9 +76,10 @@ export function prepareRun(
       source,
       described,
       folder,
-      rulebook: rulebook.rulebook,
-      plan: checks,
-      simulated: lab !== undefined || facts.value.simulated || isSimulated(environment, rulebook.rulebook.clouds),
+      rulebook,
+      plan: laidOut.baseline === undefined ? checks : rehearsed(checks, laidOut.baseline),
+      ...(laidOut.baseline !== undefined && { baseline: laidOut.baseline }),
+      simulated: lab !== undefined || facts.value.simulated || isSimulated(environment, rulebook.clouds),
       recordings,
       replay,
       remarks,
@@ -88,6 +87,40 @@ export function prepareRun(
       now,
     },
   };
+}
+
+type LaidOut =
+  | {
+      readonly ok: true;
+      readonly rulebook: Rulebook;
+      readonly checks: readonly Check[];
+      /** The deployment's own release, if it is judged by another one. */
+      readonly baseline?: Baseline;
+    }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/**
+ * @param other the release to judge by, if it is not the deployment's own
+ * @param own where the environment file names the deployment's own
+ */
+function layOut(
+  texts: RuleTexts,
+  environment: Environment,
+  other: string | undefined,
+  own: Pick<Problem, 'file' | 'line' | 'column'>,
+): LaidOut {
+  const load = (release: string, at: typeof own) =>
+    loadRulebook(texts, release, (message, suggestion) => ({ ...at, code: 'unknown-release', message, suggestion }));
+  const checksBy = (rulebook: Rulebook) => plan(environment, rulebook).map(({ check }) => check);
+  const owned = load(environment.release, own);
+  if (!owned.ok) return owned;
+  const baseline = { rulebook: owned.rulebook, plan: checksBy(owned.rulebook) };
+  if (other === undefined || other === environment.release) {
+    return { ok: true, rulebook: baseline.rulebook, checks: baseline.plan };
+  }
+  const loaded = load(other, { file: RELEASE_VARIABLE });
+  if (!loaded.ok) return loaded;
+  return { ok: true, rulebook: loaded.rulebook, checks: checksBy(loaded.rulebook), baseline };
 }
 
 /** Nobody looks from anywhere: no bundle is asked for. */

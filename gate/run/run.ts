@@ -3,6 +3,7 @@ import type { Environment, EnvironmentSource } from '../environment/environment.
 import type { EnvironmentFile } from '../environment/environment-file.ts';
 import type { Check } from '../plan/check.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
+import type { Baseline } from './rehearsal.ts';
 
 /** Everything that is known before the first probe: plain data, handed to the test worker as it is. */
 export interface Run {
@@ -18,6 +19,8 @@ export interface Run {
   readonly simulated: boolean;
   /** What was recorded earlier, by name of the vantage; the rest is measured now. */
   readonly recordings: Readonly<Record<string, Recording>>;
+  /** The deployment's own release, where it is judged by another one. */
+  readonly baseline?: Baseline;
   /** Only what was recorded is judged: nothing is measured. */
   readonly replay: boolean;
   /** Whole sentences about the recordings, for the report. */

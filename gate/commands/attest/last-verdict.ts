@@ -1,11 +1,9 @@
 import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import { default as addFormats } from 'ajv-formats';
 import type { Environment, EnvironmentSource } from '../../environment/environment.ts';
-import schema from '../../report/verdict/verdict.schema.json' with { type: 'json' };
+import { readVerdict } from '../../report/verdict/read-verdict.ts';
 import type { Verdict } from '../../report/verdict/verdict.ts';
 import { VERDICT_FILE } from '../../report/verdict/verdict-file.ts';
-import { displayName, readTextFile } from '../../yaml/read-text-file.ts';
+import { displayName } from '../../yaml/read-text-file.ts';
 
 export type LastVerdict =
   | {
@@ -31,12 +29,9 @@ export function lastVerdict(
 ): LastVerdict {
   const path = join(folder, VERDICT_FILE);
   const shown = displayName(path, cwd);
-  const read = readTextFile(path, shown);
+  const read = readVerdict(path, cwd);
   if (!read.ok) return { ok: false, because: `No verdict can be read, ${shown}: ${read.problem.message}. ${runIt}` };
-  const verdict = verdictIn(read.text);
-  if (verdict === undefined) {
-    return { ok: false, because: `${shown} is no verdict that this version of the gate wrote. ${runIt}` };
-  }
+  const { verdict } = read;
   const judged = verdict.environment;
   if (judged.name !== name) {
     return {
@@ -49,17 +44,3 @@ export function lastVerdict(
 }
 
 const runIt = 'Run the gate on this environment first: it finds out what is open.';
-
-const ajv = new Ajv2020({ strict: false });
-addFormats.default(ajv);
-const validate = ajv.compile<Verdict>(schema);
-
-function verdictIn(text: string): Verdict | undefined {
-  try {
-    const content: unknown = JSON.parse(text);
-    return validate(content) ? content : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
