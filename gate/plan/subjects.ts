@@ -71,8 +71,13 @@ function endpoints(
 /** Why a requirement does not apply to a subject; undefined when it does. */
 export function notApplicableBecause(
   requirement: Requirement,
-  { account, kind }: PlannedSubject,
-  { alarmMail: alarms, goLive }: Environment,
+  {
+    account,
+    kind,
+  }: Pick<PlannedSubject, 'kind'> & {
+    readonly account?: Pick<Account, 'name' | 'transport' | 'accessMode'>;
+  },
+  { alarmMail: alarms, goLive }: Pick<Environment, 'alarmMail' | 'goLive'>,
 ): string | undefined {
   const { transport, accessMode, alarmMail, goLiveFrom, goLiveBefore } = requirement.appliesTo;
   if (alarmMail !== undefined && !alarms.used) return 'Alarms and notifications send no mail here.';

@@ -64,8 +64,9 @@ function layOut(files: RuleFiles, release: string, at: ReleaseProblem): LoadedRu
   };
 }
 
-function requirementOf(document: RequirementDocument, section: string): Requirement {
-  const { requires = [], yieldsTo = [], services = [], appliesTo = {}, source, ...rest } = document;
+/** A requirement with everything that may be left out in its file. Its examples stay behind: no run needs them. */
+export function requirementOf(document: RequirementDocument, section: string): Requirement {
+  const { requires = [], yieldsTo = [], services = [], appliesTo = {}, source, examples: _, ...rest } = document;
   const attestable = rest.attestable ?? (rest.basis === 'attested' || rest.basis === 'read');
   const order = { prerequisites: requires, yieldsTo };
   return { ...rest, section, source: { ...source, section }, services, appliesTo, attestable, ...order };

@@ -26,6 +26,12 @@ requirements:
       all:
         - { fact: endpoint.resolve, path: resolved, operator: equal, value: true }
     remedy: Mend the DNS of {vantage}.
+    examples:
+      readings: { endpoint.resolve: { resolved: true } }
+      cases:
+        - { case: No address, change: { endpoint.resolve: { resolved: false } }, outcome: fail, reason: None., decision: NO-GO }
+        - { case: No answer, change: { endpoint.resolve: time-out }, outcome: undecided, reason: None. }
+        - { case: An address, outcome: pass }
 `;
 
 const FILES: Readonly<Record<string, string>> = {

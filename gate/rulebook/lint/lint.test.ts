@@ -39,12 +39,12 @@ test.each<Row>([
   [
     'an id given twice',
     { [NETWORK]: twoRules('resolves', '') },
-    ['requirements/network.yaml:17:9: the requirement `resolves` stands already in requirements/network.yaml:3'],
+    ['requirements/network.yaml:23:9: the requirement `resolves` stands already in requirements/network.yaml:3'],
   ],
   [
     'a prerequisite that does not exist',
     { [NETWORK]: twoRules('second', '    requires: [resolve]\n'), ...both },
-    ['requirements/network.yaml:26:16: there is no requirement `resolve`\n    Did you mean `resolves`?'],
+    ['requirements/network.yaml:32:16: there is no requirement `resolve`\n    Did you mean `resolves`?'],
   ],
   [
     'prerequisites in a circle',
@@ -57,7 +57,7 @@ test.each<Row>([
     },
     [
       'requirements/network.yaml:12:15: prerequisites go in a circle: resolves > second > resolves',
-      'requirements/network.yaml:27:15: prerequisites go in a circle: second > resolves > second',
+      'requirements/network.yaml:33:15: prerequisites go in a circle: second > resolves > second',
     ],
   ],
   [
@@ -128,7 +128,7 @@ test.each<Row>([
     'a requirement that stands under requires and yieldsTo',
     { [NETWORK]: twoRules('second', '    requires: [resolves]\n    yieldsTo: [resolves]\n'), ...both },
     [
-      'requirements/network.yaml:27:16: `resolves` stands in `requires` as well, which asks more\n    Keep one of the two.',
+      'requirements/network.yaml:33:16: `resolves` stands in `requires` as well, which asks more\n    Keep one of the two.',
     ],
   ],
   [
@@ -142,7 +142,7 @@ test.each<Row>([
     },
     [
       'requirements/network.yaml:12:15: prerequisites go in a circle: resolves > second > resolves',
-      'requirements/network.yaml:27:15: prerequisites go in a circle: second > resolves > second',
+      'requirements/network.yaml:33:15: prerequisites go in a circle: second > resolves > second',
     ],
   ],
   [
@@ -208,7 +208,7 @@ test.each<Row>([
   [
     'a requirement that no release has',
     { [NETWORK]: twoRules('second', '') },
-    ['requirements/network.yaml:17:9: no release has the requirement `second`'],
+    ['requirements/network.yaml:23:9: no release has the requirement `second`'],
   ],
   [
     'a release without a prerequisite of its rules',

@@ -3,6 +3,7 @@ import type { Problem } from '../../yaml/problem.ts';
 import type { RuleFiles } from '../rule-files.ts';
 import { conditionProblems } from './conditions.ts';
 import { placedRequirements } from './context.ts';
+import { exampleProblems } from './examples.ts';
 import { identifierProblems } from './identifiers.ts';
 import { prerequisiteProblems } from './prerequisites.ts';
 import { releaseProblems } from './releases.ts';
@@ -25,9 +26,11 @@ export function lint(files: RuleFiles): readonly Problem[] {
   ];
   if (releaseFaults.some(({ code }) => code === 'circular-releases' || code === 'unknown-release')) return always;
   const releases = files.releases.map(({ content }) => content);
-  return [
+  const problems = [
     ...always,
     ...placed.flatMap((one) => conditionProblems(one, { facts: factSchemas, releases })),
     ...placed.flatMap((one) => shapeProblems(one, parametersOf(one.document.id, releases))),
   ];
+  // What is wrong with a rule is wrong with its examples too, and need not be said twice.
+  return problems.length > 0 ? problems : placed.flatMap((one) => exampleProblems(one, factSchemas));
 }
