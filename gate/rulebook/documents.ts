@@ -2,7 +2,7 @@ import type { SubjectKind } from '../../probes/fact-schema.ts';
 import type { ReplyMeaning, ReplyProtocol } from '../../probes/reply-catalogue.ts';
 import type { CloudName, ServerRole } from '../environment/environment.ts';
 import type { Basis, Level, Owner } from '../plan/check.ts';
-import type { ExamplesDocument } from './examples/examples-document.ts';
+import type { ExamplesDocument, ReleaseExample } from './examples/examples-document.ts';
 import type { AppliesTo, CloudEntry, Condition, Requirement, Rulebook, Service } from './rulebook.ts';
 
 /** The rulebook's files as they are written; the JSON Schemas in `schema/` say the same to editors and to ajv. */
@@ -41,6 +41,7 @@ export interface ReleaseFile {
   readonly parameters?: Readonly<Record<string, string | number | readonly string[]>>;
   readonly requirements?: readonly string[];
   readonly removed?: readonly { readonly id: string; readonly reason: string }[];
+  readonly examples?: readonly ReleaseExample[];
 }
 
 export interface CloudsFile {

@@ -28,6 +28,15 @@ export interface ExampleCase {
   readonly decision?: 'NO-GO' | 'GO';
 }
 
+/** One situation and what a requirement makes of it with a release's own parameters. */
+export interface ReleaseExample {
+  readonly requirement: string;
+  readonly case: string;
+  readonly readings: ExampleReadings;
+  readonly outcome: Exclude<ExampleCase['outcome'], 'not-applicable'>;
+  readonly reason?: string;
+}
+
 /** Facts by id. */
 export type ExampleReadings = Readonly<Record<string, ExampleReading>>;
 

@@ -2,9 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { formatProblem } from '../../yaml/problem.ts';
 import { requirementOf } from '../load-rulebook.ts';
+import { effectiveRelease } from '../overlay.ts';
 import { parseRuleFiles } from '../rule-files.ts';
 import { readRuleTexts } from '../rule-texts.ts';
 import { runExample } from './run-example.ts';
+import { runReleaseExample } from './run-release-example.ts';
 
 const RULES = fileURLToPath(new URL('../../../rules', import.meta.url));
 const read = parseRuleFiles(readRuleTexts(RULES, RULES));
@@ -22,5 +24,23 @@ describe.each(sections)('$section', ({ section, requirements }) => {
         decision: example.decision ?? decision,
       });
     });
+  });
+});
+
+const releases = read.files.releases.map(({ content }) => content);
+const requirements = sections.flatMap(({ section, requirements: documents }) =>
+  documents.map((document) => requirementOf(document, section)),
+);
+const withExamples = releases.filter(({ examples }) => examples !== undefined);
+
+describe.each(withExamples)('release $release', (release) => {
+  const { parameters } = effectiveRelease(release, releases);
+  test.each(release.examples ?? [])('$requirement, $case: $outcome', async (example) => {
+    const requirement = requirements.find(({ id }) => id === example.requirement);
+    expect(requirement).toBeDefined();
+    if (requirement === undefined) return;
+    const { outcome, reason } = await runReleaseExample(requirement, example, parameters);
+    const said = example.outcome === 'pass' ? requirement.expects : example.reason;
+    expect({ outcome, reason }).toEqual({ outcome: example.outcome, reason: said });
   });
 });

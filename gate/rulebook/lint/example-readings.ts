@@ -2,44 +2,61 @@ import type { FactSchemas, PropertySchema } from '../../../probes/fact-schema.ts
 import { leavesOf } from '../../judge/leaves.ts';
 import type { Problem } from '../../yaml/problem.ts';
 import type { YamlPath } from '../../yaml/yaml-source.ts';
+import type { RequirementDocument } from '../documents.ts';
 import type { ExampleReadings, ExamplesDocument, ExampleValue } from '../examples/examples-document.ts';
 import { type PlacedRequirement, problemAt, suggest } from './context.ts';
 
-/** The readings in examples are of facts that the rule reads, with properties and values that those facts can have. */
+/** The readings in a requirement's examples are of facts that it reads, with properties and values that those can have. */
 export function readingProblems(
   placed: PlacedRequirement,
   examples: ExamplesDocument,
   facts: FactSchemas,
 ): readonly Problem[] {
-  const read = leavesOf(placed.document.conditions).flatMap(({ fact, value }) =>
+  const read = factsRead(placed.document);
+  const at = (place: YamlPath) => ({ source: placed.source, path: [...placed.path, 'examples', ...place] });
+  return [
+    ...oneReadingProblems(at(['readings']), examples.readings, read, facts),
+    ...examples.cases.flatMap(({ change }, index) =>
+      oneReadingProblems(at(['cases', index, 'change']), change, read, facts),
+    ),
+  ];
+}
+
+/** The facts that a requirement's conditions name, each once. */
+export function factsRead({ conditions }: Pick<RequirementDocument, 'conditions'>): readonly string[] {
+  const named = leavesOf(conditions).flatMap(({ fact, value }) =>
     typeof value === 'object' && 'fact' in value ? [fact, value.fact] : [fact],
   );
-  const places: readonly (readonly [ExampleReadings | undefined, YamlPath])[] = [
-    [examples.readings, ['readings']],
-    ...examples.cases.map((one, index) => [one.change, ['cases', index, 'change']] as const),
-  ];
-  return places.flatMap(([readings, place]) =>
-    Object.entries(readings ?? {}).flatMap(([fact, reading]) => {
-      const where = [...placed.path, 'examples', ...place, fact];
-      const schema = Object.hasOwn(facts, fact) ? facts[fact] : undefined;
-      if (schema === undefined || !read.includes(fact)) {
-        const message = `the rule does not read the fact \`${fact}\``;
-        return [problemAt(placed.source, where, 'example-reading', message, suggest(fact, [...new Set(read)]))];
+  return [...new Set(named)];
+}
+
+/** @param read the facts that the rule reads */
+export function oneReadingProblems(
+  { source, path }: Pick<PlacedRequirement, 'source' | 'path'>,
+  readings: ExampleReadings | undefined,
+  read: readonly string[],
+  facts: FactSchemas,
+): readonly Problem[] {
+  return Object.entries(readings ?? {}).flatMap(([fact, reading]) => {
+    const where = [...path, fact];
+    const schema = Object.hasOwn(facts, fact) ? facts[fact] : undefined;
+    if (schema === undefined || !read.includes(fact)) {
+      const message = `the rule does not read the fact \`${fact}\``;
+      return [problemAt(source, where, 'example-reading', message, suggest(fact, read))];
+    }
+    if (typeof reading !== 'object' || reading === null) return [];
+    return Object.entries(reading).flatMap(([name, value]) => {
+      const property = Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined;
+      if (property === undefined) {
+        const message = `the fact \`${fact}\` has no property \`${name}\``;
+        const hint = suggest(name, Object.keys(schema.properties));
+        return [problemAt(source, [...where, name], 'example-reading', message, hint)];
       }
-      if (typeof reading !== 'object' || reading === null) return [];
-      return Object.entries(reading).flatMap(([name, value]) => {
-        const property = Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined;
-        if (property === undefined) {
-          const message = `the fact \`${fact}\` has no property \`${name}\``;
-          const hint = suggest(name, Object.keys(schema.properties));
-          return [problemAt(placed.source, [...where, name], 'example-reading', message, hint)];
-        }
-        const fault = valueFault(value, property);
-        if (fault === undefined) return [];
-        return [problemAt(placed.source, [...where, name], 'example-reading', `\`${fact}.${name}\` ${fault}`)];
-      });
-    }),
-  );
+      const fault = valueFault(value, property);
+      if (fault === undefined) return [];
+      return [problemAt(source, [...where, name], 'example-reading', `\`${fact}.${name}\` ${fault}`)];
+    });
+  });
 }
 
 function valueFault(value: ExampleValue, { type, values }: PropertySchema): string | undefined {

@@ -95,3 +95,28 @@ test.each<[name: string, text: string, messages: string[]]>([
 ])('%s', (_, text, messages) => {
   expect(messagesOf({ [at]: text })).toEqual(messages);
 });
+
+const release = (example: string) => ({
+  'releases/12.6.yaml': `release: "12.6"\nname: 12.6(1)\nsource: a document\nrequirements: [resolves]\nexamples:\n  - ${example}\n`,
+});
+const where = 'releases/12.6.yaml:6';
+
+test.each<[name: string, example: string, messages: string[]]>([
+  [
+    'an example of a requirement that the release does not have',
+    '{ requirement: resolve, case: A, readings: { endpoint.resolve: time-out }, outcome: pass }',
+    [`${where}:20: release "12.6" has no requirement \`resolve\`\n    Did you mean \`resolves\`?`],
+  ],
+  [
+    'an example without a reason',
+    '{ requirement: resolves, case: A, readings: { endpoint.resolve: time-out }, outcome: undecided }',
+    [`${where}:90: a case that is undecided says with which \`reason\``],
+  ],
+  [
+    'an example of another fact',
+    '{ requirement: resolves, case: A, readings: { endpoint.tls: time-out }, outcome: pass }',
+    [`${where}:65: the rule does not read the fact \`endpoint.tls\`\n    Known: endpoint.resolve.`],
+  ],
+])('%s', (_, example, messages) => {
+  expect(messagesOf(release(example))).toEqual(messages);
+});

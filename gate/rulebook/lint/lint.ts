@@ -6,6 +6,7 @@ import { placedRequirements } from './context.ts';
 import { exampleProblems } from './examples.ts';
 import { identifierProblems } from './identifiers.ts';
 import { prerequisiteProblems } from './prerequisites.ts';
+import { releaseExampleProblems } from './release-examples.ts';
 import { releaseProblems } from './releases.ts';
 import { replyProblems } from './replies.ts';
 import { shapeProblems } from './shape.ts';
@@ -32,5 +33,6 @@ export function lint(files: RuleFiles): readonly Problem[] {
     ...placed.flatMap((one) => shapeProblems(one, parametersOf(one.document.id, releases))),
   ];
   // What is wrong with a rule is wrong with its examples too, and need not be said twice.
-  return problems.length > 0 ? problems : placed.flatMap((one) => exampleProblems(one, factSchemas));
+  if (problems.length > 0) return problems;
+  return [...placed.flatMap((one) => exampleProblems(one, factSchemas)), ...releaseExampleProblems(files, factSchemas)];
 }
