@@ -3,9 +3,10 @@ import { type Command, UsageError } from '../command.ts';
 import { checkRules } from './check.ts';
 import { proveRules } from './prove.ts';
 import type { RulesCommand, RulesContext } from './rules-command.ts';
+import { writeSchemas } from './schema.ts';
 
 /** Every verb of `npm run ece -- rules <verb>`. */
-const VERBS: readonly RulesCommand[] = [checkRules, proveRules];
+const VERBS: readonly RulesCommand[] = [checkRules, proveRules, writeSchemas];
 
 /** What a maintainer of the rules does with them. */
 export const rules: Command = {
