@@ -17,6 +17,16 @@ import { parametersOf } from './values.ts';
  * themselves are sound.
  */
 export function lint(files: RuleFiles): readonly Problem[] {
+  return withoutRepetition(problemsIn(files));
+}
+
+/** What is written once and used by several rules, through an alias, is wrong once. */
+function withoutRepetition(problems: readonly Problem[]): readonly Problem[] {
+  const keyOf = ({ file, line, column, message }: Problem) => `${file}\0${line}\0${column}\0${message}`;
+  return [...new Map(problems.map((problem) => [keyOf(problem), problem])).values()];
+}
+
+function problemsIn(files: RuleFiles): readonly Problem[] {
   const releaseFaults = releaseProblems(files);
   const placed = placedRequirements(files);
   const always = [

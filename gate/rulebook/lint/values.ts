@@ -42,7 +42,10 @@ export function valueProblems(value: PlacedValue): readonly Problem[] {
   }
   const { value: written } = leaf;
   if (typeof written === 'object' && 'parameter' in written) {
-    return parameters.flatMap((release) => parameterProblems(written.parameter, release, accepted, value));
+    return [
+      ...missingParameter(written.parameter, value),
+      ...parameters.flatMap((release) => parameterProblems(written.parameter, release, accepted, value)),
+    ];
   }
   const type = value.reference === undefined ? typeOfValue(written) : typeOfReference(value.reference.type);
   if (type !== undefined && !accepts(accepted, type)) return [mismatchAt(value, accepted, type)];
@@ -58,22 +61,30 @@ export function valueProblems(value: PlacedValue): readonly Problem[] {
   });
 }
 
+/** One problem for all releases that lack the parameter: it is one slip. */
+function missingParameter(name: string, { path, placed, parameters }: PlacedValue): readonly Problem[] {
+  const lacking = parameters.filter((release) => !Object.hasOwn(release.parameters, name));
+  const [first] = lacking;
+  if (first === undefined) return [];
+  const releases = lacking.map(({ release }) => `"${release}"`).join(', ');
+  const have = lacking.length === 1 ? `release ${releases} has` : `releases ${releases} have`;
+  const message = `${have} this rule but no parameter \`${name}\``;
+  const hint = suggest(name, Object.keys(first.parameters));
+  return [problemAt(placed.source, [...path, 'value', 'parameter'], 'unknown-parameter', message, hint)];
+}
+
 function parameterProblems(
   name: string,
   { release, parameters }: ReleaseParameters,
   accepted: readonly ValueType[],
   { path, placed }: PlacedValue,
 ): readonly Problem[] {
-  const place = [...path, 'value', 'parameter'];
   const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
-  if (parameter === undefined) {
-    const message = `release "${release}" has this rule but no parameter \`${name}\``;
-    return [problemAt(placed.source, place, 'unknown-parameter', message, suggest(name, Object.keys(parameters)))];
-  }
+  if (parameter === undefined) return [];
   const type = typeOfValue(parameter);
   if (type !== undefined && accepts(accepted, type)) return [];
   const message = `parameter \`${name}\` of release "${release}" is ${type}, expected ${accepted.join(' or ')}`;
-  return [problemAt(placed.source, place, 'type-mismatch', message)];
+  return [problemAt(placed.source, [...path, 'value', 'parameter'], 'type-mismatch', message)];
 }
 
 function mismatchAt({ leaf, path, placed }: PlacedValue, accepted: readonly ValueType[], type: ValueType): Problem {

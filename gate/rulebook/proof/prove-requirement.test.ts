@@ -54,7 +54,7 @@ function examples(cases: readonly ExampleCase[]): ExamplesDocument {
   return { deployment: { transport: 'imap+smtp' }, readings: redeem({ accepted: true, expiresIn: 3599 }), cases };
 }
 
-const appliesTo = 'appliesTo: { transport: [ imap+smtp ] }';
+const appliesTo = 'appliesTo: { transport: [imap+smtp] }';
 const leaf = (rest: string) => `{ fact: token.redeem, ${rest} }`;
 
 test.each<[name: string, cases: readonly ExampleCase[], survivors: readonly string[]]>([
@@ -65,12 +65,12 @@ test.each<[name: string, cases: readonly ExampleCase[], survivors: readonly stri
       `operator: ${leaf('path: expiresIn, operator: atLeast, value: 3590')} > ${leaf('path: expiresIn, operator: above, value: 3590')}`,
       `condition left out: ${leaf('path: accepted, operator: equal, value: true')} > `,
       `condition left out: ${leaf('path: expiresIn, operator: atLeast, value: 3590')} > `,
-      `all and any: { all: [ ${leaf('path: accepted, operator: equal, value: true')}, ${leaf('path: expiresIn, operator: atLeast, value: 3590')} ] } > { any: [ ${leaf('path: accepted, operator: equal, value: true')}, ${leaf('path: expiresIn, operator: atLeast, value: 3590')} ] }`,
+      `all and any: { all: [${leaf('path: accepted, operator: equal, value: true')}, ${leaf('path: expiresIn, operator: atLeast, value: 3590')}] } > { any: [${leaf('path: accepted, operator: equal, value: true')}, ${leaf('path: expiresIn, operator: atLeast, value: 3590')}] }`,
       `value: ${leaf('path: expiresIn, operator: atLeast, value: 3590')} > ${leaf('path: expiresIn, operator: atLeast, value: 3589')}`,
       `value: ${leaf('path: expiresIn, operator: atLeast, value: 3590')} > ${leaf('path: expiresIn, operator: atLeast, value: 3591')}`,
       `applicability: ${appliesTo} > `,
-      `applicability: ${appliesTo} > appliesTo: { transport: [ imap+smtp, pop3+smtp ] }`,
-      `applicability: ${appliesTo} > appliesTo: { transport: [ imap+smtp, graph ] }`,
+      `applicability: ${appliesTo} > appliesTo: { transport: [imap+smtp, pop3+smtp] }`,
+      `applicability: ${appliesTo} > appliesTo: { transport: [imap+smtp, graph] }`,
       'level: level: required > level: advisory',
     ],
   ],
@@ -85,7 +85,7 @@ test.each<[name: string, cases: readonly ExampleCase[], survivors: readonly stri
   [
     'nothing about another transport',
     all.filter((one) => one.deployment?.transport !== 'graph'),
-    [`applicability: ${appliesTo} > appliesTo: { transport: [ imap+smtp, graph ] }`],
+    [`applicability: ${appliesTo} > appliesTo: { transport: [imap+smtp, graph] }`],
   ],
   ['all that is needed', all, []],
 ])('%s', async (_, cases, survivors) => {
