@@ -51,6 +51,27 @@ export interface CloudsFile {
   readonly clouds: Readonly<Record<Exclude<CloudName, 'own'>, CloudEntry>>;
 }
 
+/** A document that requirements come from, sentence by sentence. */
+export interface SourceFile {
+  readonly document: string;
+  readonly title: string;
+  readonly address: string;
+  readonly edition: string;
+  /** Hex digest of the document as it was read. */
+  readonly sha256: string;
+  readonly sentences: readonly SourceSentence[];
+}
+
+/** What one sentence of a document says, and which rows check it; or why nothing does. */
+export interface SourceSentence {
+  readonly section: string;
+  readonly says: string;
+  readonly rows?: readonly string[];
+  readonly notCovered?: string;
+  /** Of each sentence that it stands for, the first 12 digits of its digest. */
+  readonly digests: readonly string[];
+}
+
 export interface SignatureDocument {
   readonly id: string;
   readonly pattern?: string;

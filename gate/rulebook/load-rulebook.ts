@@ -1,8 +1,11 @@
 import { nearest } from '../yaml/nearest.ts';
 import type { Problem } from '../yaml/problem.ts';
+import { coverageOf } from './coverage/coverage.ts';
+import { coverageText } from './coverage/coverage-text.ts';
 import type { RequirementDocument } from './documents.ts';
 import { lint } from './lint/lint.ts';
 import { effectiveRelease } from './overlay.ts';
+import { byNumber } from './releases/order.ts';
 import { parseRuleFiles, type RuleFiles } from './rule-files.ts';
 import type { RuleTexts } from './rule-texts.ts';
 import type { Requirement, Rulebook } from './rulebook.ts';
@@ -59,6 +62,7 @@ function layOut(files: RuleFiles, release: string, at: ReleaseProblem): LoadedRu
       clouds: files.clouds.content.clouds,
       permissions: files.clouds.content.permissions,
       asOf: files.clouds.content.asOf,
+      coverage: coverageText(coverageOf(files)),
       sha256: files.sha256,
     },
   };
@@ -70,11 +74,4 @@ export function requirementOf(document: RequirementDocument, section: string): R
   const attestable = rest.attestable ?? (rest.basis === 'attested' || rest.basis === 'read');
   const order = { prerequisites: requires, yieldsTo };
   return { ...rest, section, source: { ...source, section }, services, appliesTo, attestable, ...order };
-}
-
-/** "12.10" comes after "12.6". */
-function byNumber(left: string, right: string): number {
-  const [leftMajor = 0, leftMinor = 0] = left.split('.').map(Number);
-  const [rightMajor = 0, rightMinor = 0] = right.split('.').map(Number);
-  return leftMajor - rightMajor || leftMinor - rightMinor;
 }

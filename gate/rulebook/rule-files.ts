@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Problem } from '../yaml/problem.ts';
 import { parseYaml, type YamlSource } from '../yaml/yaml-source.ts';
-import type { CloudsFile, ReleaseFile, RepliesFile, RequirementsFile } from './documents.ts';
+import type { CloudsFile, ReleaseFile, RepliesFile, RequirementsFile, SourceFile } from './documents.ts';
 import { type RuleText, type RuleTexts, unread } from './rule-texts.ts';
 import { schemaFor } from './schemas.ts';
 
@@ -17,6 +17,7 @@ export interface RuleFiles {
   readonly releases: readonly RuleFile<ReleaseFile>[];
   readonly clouds: RuleFile<CloudsFile>;
   readonly replies: readonly RuleFile<RepliesFile>[];
+  readonly sources: readonly RuleFile<SourceFile>[];
   /** Hex digest over names and contents of all files, the same whatever the line endings are. */
   readonly sha256: string;
 }
@@ -31,7 +32,7 @@ export function parseRuleFiles({ texts, problems: unreadable }: RuleTexts): Read
   const hash = createHash('sha256');
   const understand = <Content>(
     rule: RuleText,
-    kind: 'requirements' | 'release' | 'clouds' | 'replies',
+    kind: 'requirements' | 'release' | 'clouds' | 'replies' | 'source',
   ): readonly RuleFile<Content>[] => {
     const text = rule.text.replaceAll('\r\n', '\n');
     hash.update(`${rule.path}\0${text}\0`);
@@ -49,6 +50,7 @@ export function parseRuleFiles({ texts, problems: unreadable }: RuleTexts): Read
   const catalogue = inside('catalog');
   const replies = catalogue.filter(isReplies).flatMap((rule) => understand<RepliesFile>(rule, 'replies'));
   const [clouds] = catalogue.filter(isClouds).flatMap((rule) => understand<CloudsFile>(rule, 'clouds'));
+  const sources = inside('sources').flatMap((rule) => understand<SourceFile>(rule, 'source'));
   const strangers = catalogue.filter((rule) => !isReplies(rule) && !isClouds(rule));
   problems.push(...strangers.map(({ file }) => unread(file)));
 
@@ -57,7 +59,7 @@ export function parseRuleFiles({ texts, problems: unreadable }: RuleTexts): Read
     const problem = { file: CLOUDS, code: 'missing-file', message: 'the catalogue of clouds is missing' };
     return { ok: false, problems: [problem] };
   }
-  return { ok: true, files: { requirements, releases, clouds, replies, sha256: hash.digest('hex') } };
+  return { ok: true, files: { requirements, releases, clouds, replies, sources, sha256: hash.digest('hex') } };
 }
 
 const CLOUDS = 'catalog/clouds.yaml';

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Problem } from '../yaml/problem.ts';
 
@@ -19,9 +19,11 @@ export interface RuleTexts {
 }
 
 const FOLDERS = ['requirements', 'releases', 'catalog'] as const;
+/** Documents taken apart: a rulebook may have none. */
+const SOURCES = 'sources';
 
 /**
- * Reads every file of `requirements/`, `releases/` and `catalog/`. A file that is no YAML file is a problem rather than
+ * Reads every file of `requirements/`, `releases/` and `catalog/`, and of `sources/` if there is one. A file that is no YAML file is a problem rather than
  * ignored.
  *
  * @param folder absolute path of the rulebook's folder
@@ -29,11 +31,14 @@ const FOLDERS = ['requirements', 'releases', 'catalog'] as const;
  */
 export function readRuleTexts(folder: string, cwd: string): RuleTexts {
   const problems: Problem[] = [];
-  const texts = FOLDERS.flatMap((name) => yamlFiles(join(folder, name), cwd, problems)).map((path) => ({
-    path: slashed(relative(folder, path)),
-    file: slashed(relative(cwd, path)),
-    text: readFileSync(path, 'utf8'),
-  }));
+  const folders = existsSync(join(folder, SOURCES)) ? [...FOLDERS, SOURCES] : FOLDERS;
+  const texts = folders
+    .flatMap((name) => yamlFiles(join(folder, name), cwd, problems))
+    .map((path) => ({
+      path: slashed(relative(folder, path)),
+      file: slashed(relative(cwd, path)),
+      text: readFileSync(path, 'utf8'),
+    }));
   return { texts, problems };
 }
 

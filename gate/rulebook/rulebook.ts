@@ -128,6 +128,8 @@ export interface Rulebook {
   readonly permissions: Readonly<Record<Exclude<Transport, 'graph'>, readonly string[]>>;
   /** The day on which the catalogues were last compared with their sources; ISO 8601 date. */
   readonly asOf: string;
+  /** Which sentence of the sources is checked by what, as Markdown for the report. */
+  readonly coverage: string;
   /** Hex digest over all files of the rulebook. */
   readonly sha256: string;
 }

@@ -7,8 +7,9 @@ import clouds from './schema/clouds.schema.json' with { type: 'json' };
 import release from './schema/release.schema.json' with { type: 'json' };
 import replies from './schema/replies.schema.json' with { type: 'json' };
 import requirements from './schema/requirements.schema.json' with { type: 'json' };
+import source from './schema/source.schema.json' with { type: 'json' };
 
-const SCHEMAS = { requirements, release, clouds, replies };
+const SCHEMAS = { requirements, release, clouds, replies, source };
 const compiled = new Map<keyof typeof SCHEMAS, ValidateFunction>();
 
 /** The check of one kind of rulebook file against its schema; a schema is compiled once. */

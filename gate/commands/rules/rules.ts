@@ -1,15 +1,26 @@
 import { RULES } from '../../run/prepare-run.ts';
 import { type Command, UsageError } from '../command.ts';
 import { checkRules } from './check.ts';
+import { writeCoverage } from './coverage.ts';
 import { diffReleases } from './diff.ts';
 import { newRelease } from './new-release.ts';
 import { newRule } from './new-rule.ts';
 import { proveRules } from './prove.ts';
 import type { RulesCommand, RulesContext } from './rules-command.ts';
 import { writeSchemas } from './schema.ts';
+import { compareSourceDocument } from './source.ts';
 
 /** Every verb of `npm run ece -- rules <verb>`. */
-const VERBS: readonly RulesCommand[] = [checkRules, proveRules, diffReleases, newRelease, newRule, writeSchemas];
+const VERBS: readonly RulesCommand[] = [
+  checkRules,
+  proveRules,
+  diffReleases,
+  newRelease,
+  newRule,
+  writeCoverage,
+  compareSourceDocument,
+  writeSchemas,
+];
 
 /** What a maintainer of the rules does with them. */
 export const rules: Command = {

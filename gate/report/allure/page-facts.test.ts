@@ -9,9 +9,10 @@ test('the first page says what was decided, about what, from where and by what',
   ] as const;
   const run = { ...sampleRun, environment: { ...sampleRun.environment, servers } };
   const verdict = sampleVerdict([['imap-opens@sales', 'fail']]);
-  const { name, metadata, summary } = pageFacts(verdict, run);
+  const { name, metadata, summary, coverage } = pageFacts(verdict, run);
   expect(name).toBe('NO-GO · contoso-production');
   expect(summary).toContain('FAIL  imap-opens@sales');
+  expect(coverage).toBe('What is checked.');
   expect(metadata).toEqual({
     Decision: 'NO-GO',
     Deployment: 'contoso-production (environments/contoso.yaml)',

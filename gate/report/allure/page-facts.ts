@@ -10,6 +10,7 @@ export function pageFacts(verdict: Verdict, run: Run): PageFacts {
   return {
     name: `${decision} · ${environment.name}`,
     summary: summary(verdict, { width: 100, colour: false }),
+    coverage: run.rulebook.coverage,
     metadata: {
       Decision: decision,
       Deployment: `${environment.name} (${environment.file})`,

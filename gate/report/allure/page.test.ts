@@ -5,7 +5,12 @@ import { sampleDecided } from '../../decide/sample.ts';
 import { renderPage } from './page.ts';
 import { type ResultFile, resultFiles } from './result.ts';
 
-const facts = { name: 'NO-GO · contoso', metadata: { Deployment: 'C:\\ece\\環境.yaml' }, summary: 'What to mend' };
+const facts = {
+  name: 'NO-GO · contoso',
+  metadata: { Deployment: 'C:\\ece\\環境.yaml' },
+  summary: 'What to mend',
+  coverage: 'What is checked',
+};
 
 function filesOf(check: DecidedCheck, place: number): readonly ResultFile[] {
   return resultFiles({ uuid: String(place), links: [] } as unknown as TestResult, check, place);
@@ -56,7 +61,7 @@ test('a page holds everything and asks nothing of any network', async () => {
   expect(html).not.toContain('<script>alert');
   expect(named('widgets/statistic.json')).toEqual({ total: 8, failed: 1, broken: 2, skipped: 4, passed: 1 });
   expect(named('widgets/variables.json')).toEqual(facts.metadata);
-  expect(attached.sort()).toEqual(['</script><script>alert(1)</script>', 'What to mend']);
+  expect(attached.sort()).toEqual(['</script><script>alert(1)</script>', 'What is checked', 'What to mend']);
   const { roots, nodes } = named('widgets/categories.json');
   expect(roots.map((id: string) => [nodes[id].name, nodes[id].statistic.total])).toEqual([
     ['Failed', 1],

@@ -14,6 +14,8 @@ export interface PageFacts {
   readonly metadata: Readonly<Record<string, string>>;
   /** What there is to mend, as the terminal shows it; attached to the report as a whole. */
   readonly summary: string;
+  /** Which sentence of the checklist is checked by what; attached likewise. */
+  readonly coverage: string;
 }
 
 /** A finished report. */
@@ -51,7 +53,7 @@ export async function renderPage(
     },
   });
   await report.start();
-  for (const { name, content } of [...results, ...attached(facts.summary)]) {
+  for (const { name, content } of [...results, ...attached(facts)]) {
     await report.readResult(new BufferResultFile(Buffer.from(content), name));
   }
   const held = new Map((await report.store.allTestResults()).map(({ name, status }) => [name, status]));
@@ -64,12 +66,16 @@ export async function renderPage(
   };
 }
 
-/** The files that attach a text to the report as a whole. */
-function attached(text: string): readonly ResultFile[] {
-  const source = 'summary-attachment.txt';
-  const attachments = [{ name: 'Summary', type: ContentType.TEXT, source, timestamp: Date.now() }];
+/** The files that attach texts to the report as a whole. */
+function attached({ summary, coverage }: PageFacts): readonly ResultFile[] {
+  const texts = [
+    { name: 'Summary', source: 'summary-attachment.txt', content: summary },
+    { name: 'Coverage of the checklist', source: 'coverage-attachment.txt', content: coverage },
+  ];
+  const timestamp = Date.now();
+  const attachments = texts.map(({ name, source }) => ({ name, type: ContentType.TEXT, source, timestamp }));
   return [
-    { name: source, content: text },
+    ...texts.map(({ source, content }) => ({ name: source, content })),
     { name: 'summary-globals.json', content: JSON.stringify({ attachments, errors: [] }) },
   ];
 }

@@ -4,6 +4,7 @@ import clouds from '../schema/clouds.schema.json' with { type: 'json' };
 import release from '../schema/release.schema.json' with { type: 'json' };
 import replies from '../schema/replies.schema.json' with { type: 'json' };
 import requirements from '../schema/requirements.schema.json' with { type: 'json' };
+import source from '../schema/source.schema.json' with { type: 'json' };
 import { conditionDefinitions, readingDefinitions } from './fact-definitions.ts';
 import { conditional, type JsonSchema, ref } from './json-schema.ts';
 
@@ -18,6 +19,7 @@ export function editorSchemas(facts: FactSchemas = factSchemas): Readonly<Record
     'release.schema.json': withFacts(release, facts),
     'replies.schema.json': replies,
     'requirements.schema.json': withFacts(requirements, facts),
+    'source.schema.json': source,
   };
 }
 

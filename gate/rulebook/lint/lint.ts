@@ -10,6 +10,7 @@ import { releaseExampleProblems } from './release-examples.ts';
 import { releaseProblems } from './releases.ts';
 import { replyProblems } from './replies.ts';
 import { shapeProblems } from './shape.ts';
+import { sourceProblems } from './sources.ts';
 import { parametersOf } from './values.ts';
 
 /**
@@ -34,6 +35,7 @@ function problemsIn(files: RuleFiles): readonly Problem[] {
     ...releaseFaults,
     ...prerequisiteProblems(placed),
     ...replyProblems(files),
+    ...sourceProblems(files),
   ];
   if (releaseFaults.some(({ code }) => code === 'circular-releases' || code === 'unknown-release')) return always;
   const releases = files.releases.map(({ content }) => content);
