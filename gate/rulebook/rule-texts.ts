@@ -1,6 +1,7 @@
-import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Problem } from '../yaml/problem.ts';
+import { readTextFile } from '../yaml/read-text-file.ts';
 
 /** One file of a rulebook, read but not yet understood. */
 export interface RuleText {
@@ -34,11 +35,13 @@ export function readRuleTexts(folder: string, cwd: string): RuleTexts {
   const folders = existsSync(join(folder, SOURCES)) ? [...FOLDERS, SOURCES] : FOLDERS;
   const texts = folders
     .flatMap((name) => yamlFiles(join(folder, name), cwd, problems))
-    .map((path) => ({
-      path: slashed(relative(folder, path)),
-      file: slashed(relative(cwd, path)),
-      text: readFileSync(path, 'utf8'),
-    }));
+    .flatMap((path): readonly RuleText[] => {
+      const file = slashed(relative(cwd, path));
+      const read = readTextFile(path, file);
+      if (read.ok) return [{ path: slashed(relative(folder, path)), file, text: read.text }];
+      problems.push(read.problem);
+      return [];
+    });
   return { texts, problems };
 }
 

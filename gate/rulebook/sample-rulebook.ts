@@ -54,14 +54,19 @@ signatures:
 `,
 };
 
+/** Writes the small rulebook into a folder, with some of its files replaced or joined. */
+export function writeSample(folder: string, files: Readonly<Record<string, string>> = {}): void {
+  for (const [name, text] of Object.entries({ ...FILES, ...files })) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+}
+
 /** Loads the small rulebook with some of its files replaced; problems come formatted, relative to its folder. */
 export function loadSample(files: Readonly<Record<string, string>>, release = '12.6'): LoadedRulebook {
   const folder = mkdtempSync(join(tmpdir(), 'rulebook-'));
   try {
-    for (const [name, text] of Object.entries({ ...FILES, ...files })) {
-      mkdirSync(dirname(join(folder, name)), { recursive: true });
-      writeFileSync(join(folder, name), text);
-    }
+    writeSample(folder, files);
     return loadRulebook(readRuleTexts(folder, folder), release, (message, suggestion) => ({
       file: 'environment.yaml',
       line: 1,

@@ -57,7 +57,7 @@ export const sampleRun: Run = {
     permissions: { 'imap+smtp': [], 'pop3+smtp': [] },
     asOf: '2026-03-01',
     coverage: 'What is checked.',
-  sha256: 'b'.repeat(64),
+    sha256: 'b'.repeat(64),
   },
   plan: [],
   memory: '/reports/memory',

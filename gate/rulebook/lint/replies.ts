@@ -40,9 +40,16 @@ export function replyProblems(files: RuleFiles): readonly Problem[] {
   });
 }
 
-/** Nested repetition is what makes a regular expression backtrack for ever; signatures have no need of groups at all. */
+/**
+ * Repetition within repetition, or after it, is what makes a regular expression backtrack for ever. Signatures quote a
+ * reply: they need one gap at the most.
+ */
 function patternFault(pattern: string): string | undefined {
-  if (/\)[*+{]/.test(pattern)) return 'a repeated group can take for ever to match; write it without one';
+  // An escaped character and a class in brackets stand for one character each.
+  const bare = pattern.replace(/\\./g, '_').replace(/\[[^\]]*\]/g, '_');
+  if (/\)[*+{]/.test(bare)) return 'a repeated group can take for ever to match; write it without one';
+  const repetitions = bare.match(/[*+]|\{\d*,\d*\}/g) ?? [];
+  if (repetitions.length > 1) return 'several repetitions can take for ever to match; leave one at the most';
   try {
     new RegExp(pattern, 'i');
     return undefined;
