@@ -11,9 +11,15 @@ import type { Relayed } from './relay.ts';
  */
 const OWN_RULES = new Set([403, 405]);
 
-/** Squid's X-Squid-Error (https://wiki.squid-cache.org/SquidFaq/TroubleShooting) names what failed. */
+/**
+ * Squid's X-Squid-Error names what failed (https://wiki.squid-cache.org/SquidFaq/TroubleShooting), and behind
+ * ERR_CONNECT_FAIL stands the operating system's number of the error: here Linux's.
+ */
 const SQUID: Readonly<Record<string, { readonly step: 'resolve' | 'connect'; readonly error: string }>> = {
   ERR_DNS_FAIL: { step: 'resolve', error: 'ENOTFOUND' },
+  'ERR_CONNECT_FAIL 111': { step: 'connect', error: 'ECONNREFUSED' },
+  'ERR_CONNECT_FAIL 113': { step: 'connect', error: 'EHOSTUNREACH' },
+  'ERR_CONNECT_FAIL 101': { step: 'connect', error: 'ENETUNREACH' },
   ERR_ACCESS_DENIED: { step: 'connect', error: 'refused by the rules of the proxy (ERR_ACCESS_DENIED)' },
 };
 
@@ -69,8 +75,8 @@ function refusal(status: number, headers: ReadonlyMap<string, string>, peer: str
     const scheme = headers.get('proxy-authenticate') ?? 'no scheme named';
     return { kind: 'refused', step: 'relay', error: `407: the proxy asks for credentials (${scheme})` } as const;
   }
-  const [squid = ''] = (headers.get('x-squid-error') ?? '').split(' ');
-  const known = SQUID[squid];
+  const squid = headers.get('x-squid-error') ?? '';
+  const known = SQUID[squid] ?? SQUID[squid.split(' ')[0] ?? ''];
   if (known !== undefined) return { kind: 'refused', ...known } as const;
   if (OWN_RULES.has(status)) {
     return { kind: 'refused', step: 'connect', error: `refused by the rules of the proxy (${status})` } as const;
