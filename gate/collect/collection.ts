@@ -62,7 +62,8 @@ export function collect(
         return finding;
       }),
     ),
-    takeRecords: () => judgement.takeRecords(),
+    // Rules that heed what other places saw have asked for those too; nobody looked from there.
+    takeRecords: () => judgement.takeRecords().filter(({ vantage }) => vantage === place),
     close: () => judgement.close(),
   };
 }
