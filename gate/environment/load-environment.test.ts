@@ -76,7 +76,7 @@ test.each([
         '    roles: [application]\n    hostname: app1\n    addresses: [10.1.2.4]\n    vantage: local',
     },
     expected: [
-      '19:14: the gate runs on one server, and `svc1` already has the vantage `local`\n    Leave out the vantage of servers that the gate cannot look from: their live checks are undecided.',
+      '19:14: the gate runs on one server, and `svc1` already has the vantage `local`\n    Look from the others by `{ ssh: { host: …, user: … } }`, or through the collector by `{ bundle: … }`.',
     ],
   },
   {

@@ -40,7 +40,8 @@ function serverFaults({ servers }: EnvironmentFile): FileFault[] {
       path: ['servers', index, 'vantage'],
       code: 'second-local',
       message: `the gate runs on one server, and \`${servers[local[0] ?? 0]?.name}\` already has the vantage \`local\``,
-      suggestion: 'Leave out the vantage of servers that the gate cannot look from: their live checks are undecided.',
+      suggestion:
+        'Look from the others by `{ ssh: { host: …, user: … } }`, or through the collector by `{ bundle: … }`.',
     })),
   ];
 }

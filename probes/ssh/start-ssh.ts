@@ -41,7 +41,9 @@ export async function startSsh(way: SshWay): Promise<SshProcess> {
   const ended = new Promise<string>((resolve) => {
     keeper.once('error', (error) => resolve(error.message));
     keeper.once('close', () => resolve(log.last));
-  }).finally(() => rmSync(folder, { recursive: true, force: true }));
+  });
+  // Both ssh and one that it jumps through have read it by then.
+  void Promise.race([log.ready, ended]).then(() => rmSync(folder, { recursive: true, force: true }));
   keeper.send({
     program: 'ssh',
     words: ['-F', configuration, '-N', '-T', '-D', `${LOOPBACK}:${socksPort}`, TARGET],
