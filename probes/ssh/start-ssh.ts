@@ -34,6 +34,8 @@ export async function startSsh(way: SshWay): Promise<SshProcess> {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     // Out of the terminal's process group: ssh must not ask there, and ends when the gate does.
     detached: true,
+    // Which on Windows is a console window of its own, unless it is hidden.
+    ...{ windowsHide: true },
   });
   const { stderr } = keeper;
   if (stderr === null) throw new Error('a pipe was asked for');
