@@ -16,8 +16,8 @@ export interface SshProcess {
   /** On {@link LOOPBACK}. */
   readonly socksPort: number;
   readonly log: SshLog;
-  /** Settles with the last words when the process is gone. */
-  readonly ended: Promise<string>;
+  /** Settles when the process is gone. */
+  readonly ended: Promise<void>;
   end(): void;
 }
 
@@ -40,9 +40,9 @@ export async function startSsh(way: SshWay): Promise<SshProcess> {
   const { stderr } = keeper;
   if (stderr === null) throw new Error('a pipe was asked for');
   const log = new SshLog(stderr);
-  const ended = new Promise<string>((resolve) => {
-    keeper.once('error', (error) => resolve(error.message));
-    keeper.once('close', () => resolve(log.last));
+  const ended = new Promise<void>((resolve) => {
+    keeper.once('error', () => resolve());
+    keeper.once('close', () => resolve());
   });
   // Both ssh and one that it jumps through have read it by then.
   void Promise.race([log.ready, ended]).then(() => rmSync(folder, { recursive: true, force: true }));
