@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startLab } from '../fixtures/lab/lab.ts';
 import { askAuthorize } from './authorize.ts';
+import { readDirectory } from './directory.ts';
 import { holdEndpointConversation } from './endpoint.ts';
 import type { PropertySchema } from './fact-schema.ts';
 import { probeFacts } from './facts.ts';
@@ -12,10 +13,12 @@ import { Secret } from './secret.ts';
 import { signInToSubmission } from './smtp.ts';
 import { catalogue } from './testing/catalogue.ts';
 import { type Deployment, deploymentOf } from './testing/deployment.ts';
+import { directoryRequest, userRequest } from './testing/directory.ts';
 import { servePop3 } from './testing/pop3-server.ts';
 import { serveSubmission } from './testing/submission-server.ts';
 import { serveWeb } from './testing/web-server.ts';
 import { redeemRefreshToken } from './token.ts';
+import { readUser } from './user.ts';
 import { askWebPage } from './web.ts';
 
 let deployment: Deployment;
@@ -47,7 +50,9 @@ async function holdEveryConversation(): Promise<Readonly<Record<string, Conversa
   const accessToken = token.accessToken ?? new Secret('no token', '');
   const mail = { route: deployment.route('outlook.lab.example', 993), mailbox: 'sales@lab.example' };
   const imap = await openInbox({ ...mail, accessToken, catalogue, redactor });
-  return { endpoint, token: token.stages, imap, ...(await holdWithSmallServers()) };
+  const { stages: directory, knowledge } = await readDirectory(directoryRequest(deployment));
+  const user = await readUser(userRequest(deployment, knowledge));
+  return { endpoint, token: token.stages, imap, directory, user, ...(await holdWithSmallServers()) };
 }
 
 /** The conversations that need no tenant. */

@@ -14,11 +14,12 @@ import type {
   UserConsent,
   UserEntry,
   UserLicences,
+  UserSharedMailboxes,
   UserSignIns,
 } from './user/facts.ts';
 import { type LicenceCatalogue, licenceProperties, lowestOf } from './user/licences.ts';
 import { renewersIn, type SignInQuestion, signInsPath } from './user/sign-ins.ts';
-import { StageEnd, type StageOutcome } from './wire/stage.ts';
+import { type Stage, StageEnd, type StageOutcome } from './wire/stage.ts';
 import { StagedConversation } from './wire/staged-conversation.ts';
 
 export { userFacts } from './user/facts.ts';
@@ -26,7 +27,9 @@ export { userFacts } from './user/facts.ts';
 export interface UserRequest extends SignInQuestion {
   readonly clientId: string;
   /** Mailboxes of the account that need a licence of their own. */
-  readonly licensedMailboxes: readonly string[];
+  readonly licensed: readonly string[];
+  /** Mailboxes that the account's user signs in for. */
+  readonly shared: readonly string[];
   readonly directory: DirectoryKnowledge;
   readonly licences: LicenceCatalogue;
   readonly redactor: Redactor;
@@ -39,6 +42,7 @@ export type UserConversation = {
   readonly conditionalAccess: Reading<UserConditionalAccess>;
   readonly licences: Reading<UserLicences>;
   readonly signIns: Reading<UserSignIns>;
+  readonly sharedMailboxes: Reading<UserSharedMailboxes>;
 };
 
 /**
@@ -64,7 +68,7 @@ export async function readUser(request: UserRequest, options: ProbeOptions = {})
       };
     },
   );
-  const [assignment, licences, signIns, consent, conditionalAccess] = await Promise.all([
+  const [assignment, licences, signIns, sharedMailboxes, consent, conditionalAccess] = await Promise.all([
     following<UserAssignment, GraphObject>(conversation, entry, plan('assignment'), async (stage, user) => {
       const ours = handedOn(principal);
       if (!ours.assignmentRequired) return { value: { admitted: true } };
@@ -74,17 +78,10 @@ export async function readUser(request: UserRequest, options: ProbeOptions = {})
     }),
     following<UserLicences, GraphObject>(conversation, entry, plan('licences'), async (stage, user) => {
       const reader = new GraphReader(handedOn(access));
-      const others = request.licensedMailboxes.filter(
-        (address) => address.toLowerCase() !== expectedUser.toLowerCase(),
-      );
-      const read = others.map(async (address) => {
-        const found = await reader.object(userPath(address), stage);
-        if (found === undefined) {
-          throw new StageEnd('unrecognised', `${reader.peer} has no user ${address}, whose licence is asked for.`);
-        }
-        return found;
-      });
-      return { value: lowestOf([user, ...(await Promise.all(read))], request.licences) };
+      const others = request.licensed
+        .filter((address) => address.toLowerCase() !== expectedUser.toLowerCase())
+        .map((address) => userNamed(reader, address, stage));
+      return { value: lowestOf([user, ...(await Promise.all(others))], request.licences) };
     }),
     following<UserSignIns, GraphAccess>(conversation, access, plan('signIns'), async (stage, granted) => {
       if (request.outsideAddresses.length === 0) {
@@ -96,6 +93,17 @@ export async function readUser(request: UserRequest, options: ProbeOptions = {})
       const entries = await new GraphReader(granted).collection(signInsPath(clientId, new Date()), stage);
       return { value: renewersIn(entries, request) };
     }),
+    following<UserSharedMailboxes, GraphAccess>(
+      conversation,
+      access,
+      plan('sharedMailboxes'),
+      async (stage, granted) => {
+        if (request.shared.length === 0) throw new StageEnd('not-measured', 'The account has no shared mailbox.');
+        const reader = new GraphReader(granted);
+        const read = await Promise.all(request.shared.map((address) => userNamed(reader, address, stage)));
+        return { value: { signInBlocked: read.every((user) => !flagOf(user, 'accountEnabled')) } };
+      },
+    ),
     following<UserConsent, readonly GraphObject[]>(conversation, grants, plan('consent'), async (_, given) => {
       return { value: consentedFor(given, textOf(handedOn(entry), 'id')) };
     }),
@@ -113,6 +121,7 @@ export async function readUser(request: UserRequest, options: ProbeOptions = {})
     conditionalAccess: withEvidenceOf(conditionalAccess.reading, policies.reading),
     licences: withEvidenceOf(licences.reading, entry.reading),
     signIns: signIns.reading,
+    sharedMailboxes: sharedMailboxes.reading,
   };
 }
 
@@ -120,6 +129,13 @@ export async function readUser(request: UserRequest, options: ProbeOptions = {})
 function userPath(userPrincipalName: string): string {
   const properties = `id,userPrincipalName,accountEnabled,${licenceProperties}`;
   return `/v1.0/users/${encodeURIComponent(userPrincipalName)}?$select=${properties}`;
+}
+
+/** @throws StageEnd when the directory has no such user */
+async function userNamed(reader: GraphReader, address: string, stage: Stage): Promise<GraphObject> {
+  const found = await reader.object(userPath(address), stage);
+  if (found === undefined) throw new StageEnd('unrecognised', `${reader.peer} has no user ${address}.`);
+  return found;
 }
 
 /** @throws StageEnd with the reason why the other read has nothing */

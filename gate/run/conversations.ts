@@ -1,4 +1,6 @@
 import { askAuthorize } from '../../probes/authorize.ts';
+import type { DirectoryReader } from '../../probes/directory/reader-token.ts';
+import { type DirectoryKnowledge, readDirectory } from '../../probes/directory.ts';
 import { holdEndpointConversation } from '../../probes/endpoint.ts';
 import { openInbox } from '../../probes/imap.ts';
 import { openMaildrop } from '../../probes/pop3.ts';
@@ -8,11 +10,13 @@ import type { Route } from '../../probes/route.ts';
 import type { Secret } from '../../probes/secret.ts';
 import { signInToSubmission } from '../../probes/smtp.ts';
 import { redeemRefreshToken } from '../../probes/token.ts';
+import { readUser } from '../../probes/user.ts';
 import { askWebPage } from '../../probes/web.ts';
 import { type ConversationIdentity, keyOf, type RecordedConversation } from '../bundle/recorded-conversation.ts';
-import type { Account, Mailbox } from '../environment/environment.ts';
-import { readSecret } from '../environment/secrets.ts';
-import { accountEndpoint, authorityOf, type ServiceEndpoint, webServer } from '../plan/service-endpoints.ts';
+import type { Account, DirectoryAccess, Mailbox } from '../environment/environment.ts';
+import { readSecret, type SecretPlaces } from '../environment/secrets.ts';
+import { accountEndpoint, authorityOf, graphHost, type ServiceEndpoint, webServer } from '../plan/service-endpoints.ts';
+import { GATE } from '../plan/vantages.ts';
 import { replyCatalogue } from '../rulebook/reply-catalogue.ts';
 import type { Machine } from '../vantage/machine.ts';
 import { Vantages } from '../vantage/vantages.ts';
@@ -38,6 +42,8 @@ export class Conversations {
   readonly #holder: Holder;
   /** What token conversations leave behind for those that sign in, by the conversation's key. */
   readonly #accessTokens = new Map<string, Secret>();
+  /** What reading the directory leaves behind for reading about its users. */
+  #directory: DirectoryKnowledge | undefined;
 
   constructor(run: Run, machine: Machine, environmentVariables: NodeJS.ProcessEnv) {
     this.#run = run;
@@ -155,6 +161,66 @@ export class Conversations {
     );
   }
 
+  /** What Entra ID itself says of ECE's application, read from the machine that the gate runs on. */
+  async directory(): Promise<HeldConversation> {
+    const { environment, folder, rulebook } = this.#run;
+    const { goLive, directory } = environment;
+    if (directory === undefined) {
+      return nothingRead('The environment file gives the gate no way to read the directory (`directory`).');
+    }
+    const { clientId, redirectUri } = environment.app;
+    const about = { authority: authorityOf(environment, rulebook.clouds), clientId, redirectUri, goLive };
+    await this.#holder.vantage(GATE);
+    return this.#holder.hold({ conversation: 'directory', vantage: GATE, about }, async (outlook) => {
+      const secrets = { folder, env: this.#environmentVariables };
+      const clientSecret = readSecret(environment.app.clientSecret, 'the client secret', secrets);
+      if (!clientSecret.ok) return nothingRead(clientSecret.because);
+      const signIn = webServer(about.authority);
+      const signInRoute = routeTo(signIn, environment.cloud, outlook);
+      const reader = directoryReader(directory, { authority: about.authority, signInRoute }, secrets);
+      if (typeof reader === 'string') return nothingRead(reader);
+      const route = routeTo({ host: graphHost(environment, rulebook.clouds), port: 443 }, environment.cloud, outlook);
+      const secret = clientSecret.secret;
+      const known = { catalogue: this.#catalogue, redactor: this.#redactor };
+      const request = { reader, route, clientId, clientSecret: secret, redirectUri, goLive, ...known };
+      return this.#holder.converse(async () => {
+        const { stages, knowledge } = await readDirectory(request, this.#options());
+        this.#directory = knowledge;
+        return stages;
+      });
+    });
+  }
+
+  /** What Entra ID itself says of one account's user. */
+  async user(account: Account): Promise<HeldConversation> {
+    const { environment, rulebook } = this.#run;
+    const { clientId } = environment.app;
+    const directory = await this.directory();
+    if (!directory.held) return directory;
+    const outsideAddresses = environment.servers
+      .filter(({ roles }) => roles.includes('services'))
+      .flatMap(({ outsideAddresses: addresses = [] }) => addresses);
+    const licensed = account.mailboxes.filter((mailbox) => mailbox.licensed).map(({ address }) => address);
+    const shared = account.accessMode === 'shared' ? account.mailboxes.map(({ address }) => address) : [];
+    const everyExpectedUser = environment.accounts.map(({ expectedUser }) => expectedUser);
+    const about = {
+      expectedUser: account.expectedUser,
+      clientId,
+      everyExpectedUser,
+      outsideAddresses,
+      licensed,
+      shared,
+    };
+    return this.#holder.hold({ conversation: 'user', vantage: GATE, about }, async () => {
+      const knowledge = this.#directory;
+      if (knowledge === undefined) return nothingRead('The directory was not read in this run.');
+      const { licences } = rulebook;
+      return this.#holder.converse(() =>
+        readUser({ ...about, directory: knowledge, licences, redactor: this.#redactor }, this.#options()),
+      );
+    });
+  }
+
   #tokenIdentity(vantage: string, account: Account): ConversationIdentity {
     const { environment, rulebook } = this.#run;
     const { clientId, scopes } = environment.app;
@@ -210,6 +276,21 @@ export class Conversations {
 
 function noServer(): HeldConversation {
   return nothingRead('The account has no server for this conversation.');
+}
+
+/** How the directory is read, or why it cannot be. */
+function directoryReader(
+  directory: DirectoryAccess,
+  signIn: { readonly authority: string; readonly signInRoute: Route },
+  secrets: SecretPlaces,
+): DirectoryReader | string {
+  if ('accessToken' in directory) {
+    const token = readSecret(directory.accessToken, 'the token for Microsoft Graph', secrets);
+    return token.ok ? { kind: 'delegated', accessToken: token.secret } : token.because;
+  }
+  const { clientId, clientSecret } = directory;
+  const secret = readSecret(clientSecret, 'the secret of the registration that reads the directory', secrets);
+  return secret.ok ? { kind: 'application', ...signIn, clientId, clientSecret: secret.secret } : secret.because;
 }
 
 /** What every conversation that signs in needs. */

@@ -4,11 +4,17 @@ import { waiverFor } from '../decide/waivers.ts';
 import { declaredReading } from '../facts/declared.ts';
 import { type DeclaredFactId, declaredFacts } from '../facts/declared-schemas.ts';
 import type { Finding } from '../judge/finding.ts';
-import { judge } from '../judge/judge.ts';
+import { type JudgingContext, judge } from '../judge/judge.ts';
 import { type Facts, leavesOf } from '../judge/leaves.ts';
+import { settingsOf } from '../judge/settings.ts';
 import type { Check } from '../plan/check.ts';
 import { cloudLists } from '../plan/clouds.ts';
 import { type PlannedCheck, plan } from '../plan/plan.ts';
+import { notApplicableBecause } from '../plan/subjects.ts';
+import type { Requirement } from '../rulebook/rulebook.ts';
+import { type SettingsFactId, settingsFacts } from '../settings/facts.ts';
+import { type ReadExport, readExport } from '../settings/read-export.ts';
+import { settingsReading } from '../settings/settings-reading.ts';
 import { thisMachine } from '../vantage/machine.ts';
 import { Conversations } from './conversations.ts';
 import { type HeldConversation, stageOf } from './held-conversation.ts';
@@ -31,6 +37,7 @@ export interface Judgement {
 /** Opens the judgement of a run: no connection is made until a check is asked for. */
 export function openJudgement(run: Run, environmentVariables: NodeJS.ProcessEnv = process.env): Judgement {
   const conversations = new Conversations(run, thisMachine(), environmentVariables);
+  const exported = exportOf(run);
   const planned = new Map(plan(run.environment, run.rulebook).map((one) => [one.check.id, one]));
   const findings = new Memo<Finding>();
   const stands = standsAgainst(run);
@@ -47,13 +54,20 @@ export function openJudgement(run: Run, environmentVariables: NodeJS.ProcessEnv 
     });
 
   const judgePlanned = async (one: PlannedCheck): Promise<Finding> => {
-    const { check, requirement, subject } = one;
+    const { check, requirement } = one;
     if (check.notApplicable !== undefined) return notApplicable(check, check.notApplicable);
     const before = await Promise.all(check.prerequisites.map(judgeOnce));
     const superiors = await Promise.all(check.yieldsTo.map(judgeOnce));
     const stoppers = rootsOf([...before, ...superiors.filter(stands)]);
     if (stoppers.length > 0) return blocked(check, stoppers);
-    return judge(check, requirement, await factsOf(one, run, conversations), {
+    const explanations = explanationsOf(one, run);
+    const facts = await factsOf(one, explanations, { run, conversations, exported });
+    return judge(check, requirement, facts, judgingContext(one), explanations);
+  };
+
+  const judgingContext = (one: PlannedCheck): JudgingContext => {
+    const { subject } = one;
+    return {
       rulebook: run.rulebook,
       catalogue: {
         ...cloudLists(run.environment, run.rulebook.clouds, subject.endpoint?.host),
@@ -61,7 +75,7 @@ export function openJudgement(run: Run, environmentVariables: NodeJS.ProcessEnv 
       },
       // What was just measured is judged by the clock, what was recorded by the instant that it is judged at.
       now: run.replay ? run.now : new Date().toISOString(),
-    });
+    };
   };
 
   return {
@@ -96,12 +110,34 @@ function stoppersIn(finding: Finding): readonly string[] {
   }
 }
 
-async function factsOf(one: PlannedCheck, run: Run, conversations: Conversations): Promise<Facts> {
-  const leaves = leavesOf(one.requirement.conditions);
+/** Where readings come from. */
+interface Sources {
+  readonly run: Run;
+  readonly conversations: Conversations;
+  /** Undefined where the environment file names no export. */
+  readonly exported: ReadExport | undefined;
+}
+
+function exportOf({ environment, folder }: Run): ReadExport | undefined {
+  const { exchangeSettings } = environment;
+  return exchangeSettings && readExport(exchangeSettings.file, folder, process.cwd());
+}
+
+/** The requirements whose settings may say why this one fails, as far as they apply to its subject. */
+function explanationsOf({ requirement, subject }: PlannedCheck, run: Run): readonly Requirement[] {
+  return run.rulebook.requirements.filter(
+    (other) =>
+      requirement.explainedBy.includes(other.id) && notApplicableBecause(other, subject, run.environment) === undefined,
+  );
+}
+
+async function factsOf(one: PlannedCheck, explanations: readonly Requirement[], sources: Sources): Promise<Facts> {
+  const { conditions, settings } = one.requirement;
+  const leaves = [conditions, settings, ...explanations.map(settingsOf)].flatMap(leavesOf);
   const ids = leaves.flatMap(({ fact, value }) => {
     return typeof value === 'object' && 'fact' in value ? [fact, value.fact] : [fact];
   });
-  const readings = [...new Set(ids)].map(async (id) => [id, await readingOf(id, one, run, conversations)] as const);
+  const readings = [...new Set(ids)].map(async (id) => [id, await readingOf(id, one, sources)] as const);
   const known = (await Promise.all(readings)).filter(
     (entry): entry is [string, Reading<object>] => entry[1] !== undefined,
   );
@@ -111,13 +147,18 @@ async function factsOf(one: PlannedCheck, run: Run, conversations: Conversations
 async function readingOf(
   fact: string,
   { check, subject }: PlannedCheck,
-  run: Run,
-  conversations: Conversations,
+  { run, conversations, exported }: Sources,
 ): Promise<Reading<object> | undefined> {
   if (isDeclared(fact)) return declaredReading(fact, run.environment, subject, run.rulebook, run.now);
+  if (isExported(fact)) return settingsReading(fact, subject, exported, run.now);
   const [conversation, stage] = fact.split('.');
+  if (stage === undefined) return undefined;
+  if (conversation === 'directory') return stageOf(await conversations.directory(), stage);
+  if (conversation === 'user') {
+    return subject.account && stageOf(await conversations.user(subject.account), stage);
+  }
   const { vantage } = check;
-  if (stage === undefined || vantage === undefined) return undefined;
+  if (vantage === undefined) return undefined;
   const held = await conversationOf(conversation, vantage, subject, conversations);
   return held && stageOf(held, stage);
 }
@@ -160,6 +201,10 @@ function permissionsOf({ subject }: PlannedCheck, { rulebook }: Run): { readonly
 
 function isDeclared(fact: string): fact is DeclaredFactId {
   return Object.hasOwn(declaredFacts, fact);
+}
+
+function isExported(fact: string): fact is SettingsFactId {
+  return Object.hasOwn(settingsFacts, fact);
 }
 
 function notApplicable(check: Check, reason: string): Finding {

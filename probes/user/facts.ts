@@ -70,6 +70,13 @@ const licencesFact = {
   },
 } as const satisfies FactSchema;
 
+const sharedMailboxesFact = {
+  description: 'The directory’s entries of the account’s shared mailboxes.',
+  basis: 'read',
+  subjects: ['account'],
+  properties: { signInBlocked: { type: 'boolean', description: 'Nobody may sign in as any of them.' } },
+} as const satisfies FactSchema;
+
 const signInsFact = {
   description:
     'Who redeems refresh tokens of ECE’s application from where ECE’s services servers are, as Entra ID’s sign-in log shows it for the last day. What the gate itself redeemed is left out.',
@@ -94,6 +101,7 @@ export const userFacts = {
   'user.conditionalAccess': conditionalAccessFact,
   'user.licences': licencesFact,
   'user.signIns': signInsFact,
+  'user.sharedMailboxes': sharedMailboxesFact,
 } as const;
 
 export type UserEntry = ValueOf<typeof entryFact, 'found'>;
@@ -101,4 +109,5 @@ export type UserAssignment = ValueOf<typeof assignmentFact>;
 export type UserConsent = ValueOf<typeof consentFact, 'permissions'>;
 export type UserConditionalAccess = ValueOf<typeof conditionalAccessFact, 'policies'>;
 export type UserLicences = ValueOf<typeof licencesFact>;
+export type UserSharedMailboxes = ValueOf<typeof sharedMailboxesFact, 'signInBlocked'>;
 export type UserSignIns = ValueOf<typeof signInsFact, 'users' | 'addresses'>;

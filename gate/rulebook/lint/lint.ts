@@ -3,6 +3,7 @@ import type { Problem } from '../../yaml/problem.ts';
 import type { RuleFiles } from '../rule-files.ts';
 import { conditionProblems } from './conditions.ts';
 import { placedRequirements } from './context.ts';
+import { controlProblems, explanationProblems } from './explanations.ts';
 import { identifierProblems } from './identifiers.ts';
 import { prerequisiteProblems } from './prerequisites.ts';
 import { releaseProblems } from './releases.ts';
@@ -21,6 +22,8 @@ export function lint(files: RuleFiles): readonly Problem[] {
     ...identifierProblems(files),
     ...releaseFaults,
     ...prerequisiteProblems(placed),
+    ...explanationProblems(placed),
+    ...controlProblems(placed, files),
     ...replyProblems(files),
   ];
   if (releaseFaults.some(({ code }) => code === 'circular-releases' || code === 'unknown-release')) return always;
