@@ -68,6 +68,16 @@ export interface DirectoryResult {
   readonly knowledge: DirectoryKnowledge;
 }
 
+/** Comes by the token for Microsoft Graph, and reads nothing with it. Never throws. */
+export async function askReaderToken(
+  request: Pick<DirectoryRequest, 'reader' | 'route' | 'catalogue' | 'redactor'>,
+  options: ProbeOptions = {},
+): Promise<Pick<DirectoryConversation, 'token'>> {
+  const conversation = new StagedConversation(request.redactor, options.signal);
+  const { reading } = await comeByToken(conversation, request, options);
+  return { token: reading };
+}
+
 /**
  * Reads what Entra ID itself says of ECE's application, from Microsoft Graph. The reads stand side by side: one that is
  * not permitted keeps no other from being read. Nothing of the tenant is listed but its policies. Never throws.
@@ -80,9 +90,7 @@ export async function readDirectory(request: DirectoryRequest, options: ProbeOpt
   const silence = () => `${endpointName(route)} gave no answer`;
   const plan = (name: string) => ({ name, deadlineMs, silence });
 
-  const access = await conversation.begin<DirectoryToken, GraphAccess>(plan('token'), (stage) =>
-    readerToken(request.reader, route, request, stage),
-  );
+  const access = await comeByToken(conversation, request, options);
   const read = <Value extends object, Next = never>(
     name: string,
     work: (reader: GraphReader, stage: Stage) => Promise<StageResult<Value, Next>>,
@@ -142,6 +150,20 @@ export async function readDirectory(request: DirectoryRequest, options: ProbeOpt
     conditionalAccess: policies.reading,
   };
   return { stages, knowledge: { access, principal, grants, policies } };
+}
+
+function comeByToken(
+  conversation: StagedConversation,
+  request: Pick<DirectoryRequest, 'reader' | 'route' | 'catalogue' | 'redactor'>,
+  options: ProbeOptions,
+): Promise<StageOutcome<DirectoryToken, GraphAccess>> {
+  const { reader, route } = request;
+  const deadlineMs = options.deadlines?.redeem ?? defaultDeadlines.redeem;
+  const peer = endpointName(reader.kind === 'application' ? reader.signInRoute : route);
+  const silence = () => `${peer} gave no answer`;
+  return conversation.begin<DirectoryToken, GraphAccess>({ name: 'token', deadlineMs, silence }, (stage) =>
+    readerToken(reader, route, request, stage),
+  );
 }
 
 async function readServicePrincipal(

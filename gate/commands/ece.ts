@@ -3,10 +3,11 @@ import { check } from './check.ts';
 import { type Command, UsageError } from './command.ts';
 import { compare } from './compare.ts';
 import { init } from './init/init.ts';
+import { permissions } from './permissions.ts';
 import { showPlan } from './show-plan.ts';
 
 /** Every verb of `npm run ece -- <verb>`: the one door to everything but the gate itself. */
-const COMMANDS: readonly Command[] = [init, check, showPlan, attest, compare];
+const COMMANDS: readonly Command[] = [init, check, showPlan, permissions, attest, compare];
 
 async function main(words: readonly string[]): Promise<number> {
   const [verb, ...rest] = words;

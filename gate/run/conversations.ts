@@ -1,6 +1,6 @@
 import { askAuthorize } from '../../probes/authorize.ts';
 import type { DirectoryReader } from '../../probes/directory/reader-token.ts';
-import { type DirectoryKnowledge, readDirectory } from '../../probes/directory.ts';
+import { askReaderToken, type DirectoryKnowledge, readDirectory } from '../../probes/directory.ts';
 import { holdEndpointConversation } from '../../probes/endpoint.ts';
 import { openInbox } from '../../probes/imap.ts';
 import { openMaildrop } from '../../probes/pop3.ts';
@@ -13,8 +13,8 @@ import { redeemRefreshToken } from '../../probes/token.ts';
 import { readUser } from '../../probes/user.ts';
 import { askWebPage } from '../../probes/web.ts';
 import { type ConversationIdentity, keyOf, type RecordedConversation } from '../bundle/recorded-conversation.ts';
-import type { Account, DirectoryAccess, Mailbox } from '../environment/environment.ts';
-import { readSecret, type SecretPlaces } from '../environment/secrets.ts';
+import type { Account, DirectoryAccess, Mailbox, SecretReference } from '../environment/environment.ts';
+import { type ReadSecret, readSecret } from '../environment/secrets.ts';
 import { accountEndpoint, authorityOf, graphHost, type ServiceEndpoint, webServer } from '../plan/service-endpoints.ts';
 import { GATE } from '../plan/vantages.ts';
 import { replyCatalogue } from '../rulebook/reply-catalogue.ts';
@@ -162,33 +162,63 @@ export class Conversations {
   }
 
   /** What Entra ID itself says of ECE's application, read from the machine that the gate runs on. */
-  async directory(): Promise<HeldConversation> {
-    const { environment, folder, rulebook } = this.#run;
-    const { goLive, directory } = environment;
-    if (directory === undefined) {
-      return nothingRead('The environment file gives the gate no way to read the directory (`directory`).');
-    }
-    const { clientId, redirectUri } = environment.app;
-    const about = { authority: authorityOf(environment, rulebook.clouds), clientId, redirectUri, goLive };
-    await this.#holder.vantage(GATE);
-    return this.#holder.hold({ conversation: 'directory', vantage: GATE, about }, async (outlook) => {
-      const secrets = { folder, env: this.#environmentVariables };
-      const clientSecret = readSecret(environment.app.clientSecret, 'the client secret', secrets);
+  directory(): Promise<HeldConversation> {
+    const { clientId, redirectUri } = this.#run.environment.app;
+    const { goLive } = this.#run.environment;
+    return this.#readDirectory({ clientId, redirectUri, goLive }, async (request) => {
+      const clientSecret = this.#secret(this.#run.environment.app.clientSecret, 'the client secret');
       if (!clientSecret.ok) return nothingRead(clientSecret.because);
-      const signIn = webServer(about.authority);
-      const signInRoute = routeTo(signIn, environment.cloud, outlook);
-      const reader = directoryReader(directory, { authority: about.authority, signInRoute }, secrets);
-      if (typeof reader === 'string') return nothingRead(reader);
-      const route = routeTo({ host: graphHost(environment, rulebook.clouds), port: 443 }, environment.cloud, outlook);
-      const secret = clientSecret.secret;
-      const known = { catalogue: this.#catalogue, redactor: this.#redactor };
-      const request = { reader, route, clientId, clientSecret: secret, redirectUri, goLive, ...known };
+      const known = { clientId, redirectUri, goLive, clientSecret: clientSecret.secret };
       return this.#holder.converse(async () => {
-        const { stages, knowledge } = await readDirectory(request, this.#options());
+        const { stages, knowledge } = await readDirectory({ ...request, ...known }, this.#options());
         this.#directory = knowledge;
         return stages;
       });
     });
+  }
+
+  /** The token by which the directory is read, and nothing else of it. */
+  directoryToken(): Promise<HeldConversation> {
+    return this.#readDirectory({}, (request) => this.#holder.converse(() => askReaderToken(request, this.#options())));
+  }
+
+  async #readDirectory(
+    what: ConversationIdentity['about'],
+    hold: (request: Parameters<typeof askReaderToken>[0]) => Promise<HeldConversation>,
+  ): Promise<HeldConversation> {
+    const { environment, rulebook } = this.#run;
+    const { directory, cloud } = environment;
+    if (directory === undefined) {
+      return nothingRead('The environment file gives the gate no way to read the directory (`directory`).');
+    }
+    const authority = authorityOf(environment, rulebook.clouds);
+    const about = { authority, ...what };
+    await this.#holder.vantage(GATE);
+    return this.#holder.hold({ conversation: 'directory', vantage: GATE, about }, async (outlook) => {
+      const signInRoute = routeTo(webServer(authority), cloud, outlook);
+      const reader = this.#directoryReader(directory, { authority, signInRoute });
+      if (typeof reader === 'string') return nothingRead(reader);
+      const route = routeTo({ host: graphHost(environment, rulebook.clouds), port: 443 }, cloud, outlook);
+      return hold({ reader, route, catalogue: this.#catalogue, redactor: this.#redactor });
+    });
+  }
+
+  /** How the directory is read, or why it cannot be. */
+  #directoryReader(
+    directory: DirectoryAccess,
+    signIn: { readonly authority: string; readonly signInRoute: Route },
+  ): DirectoryReader | string {
+    if ('accessToken' in directory) {
+      const token = this.#secret(directory.accessToken, 'the token for Microsoft Graph');
+      return token.ok ? { kind: 'delegated', accessToken: token.secret } : token.because;
+    }
+    const { clientId, clientSecret } = directory;
+    const secret = this.#secret(clientSecret, 'the secret of the registration that reads the directory');
+    return secret.ok ? { kind: 'application', ...signIn, clientId, clientSecret: secret.secret } : secret.because;
+  }
+
+  #secret(reference: SecretReference, name: string): ReadSecret {
+    return readSecret(reference, name, { folder: this.#run.folder, env: this.#environmentVariables });
   }
 
   /** What Entra ID itself says of one account's user. */
@@ -276,21 +306,6 @@ export class Conversations {
 
 function noServer(): HeldConversation {
   return nothingRead('The account has no server for this conversation.');
-}
-
-/** How the directory is read, or why it cannot be. */
-function directoryReader(
-  directory: DirectoryAccess,
-  signIn: { readonly authority: string; readonly signInRoute: Route },
-  secrets: SecretPlaces,
-): DirectoryReader | string {
-  if ('accessToken' in directory) {
-    const token = readSecret(directory.accessToken, 'the token for Microsoft Graph', secrets);
-    return token.ok ? { kind: 'delegated', accessToken: token.secret } : token.because;
-  }
-  const { clientId, clientSecret } = directory;
-  const secret = readSecret(clientSecret, 'the secret of the registration that reads the directory', secrets);
-  return secret.ok ? { kind: 'application', ...signIn, clientId, clientSecret: secret.secret } : secret.because;
 }
 
 /** What every conversation that signs in needs. */
