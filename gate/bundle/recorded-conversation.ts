@@ -11,7 +11,8 @@ export type ConversationKind =
   | 'pop3'
   | 'smtp'
   | 'directory'
-  | 'user';
+  | 'user'
+  | 'exchange';
 
 /** Everything that makes a conversation what it is, without any secret: two with the same identity ask the same. */
 export interface ConversationIdentity {

@@ -18,6 +18,8 @@ import { type ReadSecret, readSecret } from '../environment/secrets.ts';
 import { accountEndpoint, authorityOf, graphHost, type ServiceEndpoint, webServer } from '../plan/service-endpoints.ts';
 import { GATE } from '../plan/vantages.ts';
 import { replyCatalogue } from '../rulebook/reply-catalogue.ts';
+import { type ReadExport, readExport } from '../settings/read-export.ts';
+import { settingsOf } from '../settings/settings-reading.ts';
 import type { Machine } from '../vantage/machine.ts';
 import { Vantages } from '../vantage/vantages.ts';
 import { survival } from './first-redemptions.ts';
@@ -44,6 +46,7 @@ export class Conversations {
   readonly #accessTokens = new Map<string, Secret>();
   /** What reading the directory leaves behind for reading about its users. */
   #directory: DirectoryKnowledge | undefined;
+  #exported: ReadExport | undefined;
 
   constructor(run: Run, machine: Machine, environmentVariables: NodeJS.ProcessEnv) {
     this.#run = run;
@@ -219,6 +222,21 @@ export class Conversations {
 
   #secret(reference: SecretReference, name: string): ReadSecret {
     return readSecret(reference, name, { folder: this.#run.folder, env: this.#environmentVariables });
+  }
+
+  /** What the export of Exchange's settings says of one account, and of one of its mailboxes. */
+  async exchange(account: Account, mailbox: Mailbox | undefined): Promise<HeldConversation> {
+    const { environment, now } = this.#run;
+    if (environment.exchangeSettings === undefined) {
+      return nothingRead('The environment file names no export of Exchange’s settings (`exchangeSettings`).');
+    }
+    const { expectedUser, submission } = account;
+    const about = { expectedUser, identity: submission?.identity ?? '', mailbox: mailbox?.address ?? '' };
+    await this.#holder.vantage(GATE);
+    return this.#holder.hold({ conversation: 'exchange', vantage: GATE, about }, async () => {
+      this.#exported ??= readExport(environment.exchangeSettings?.file ?? '', this.#run.folder, process.cwd());
+      return { held: true, stages: settingsOf({ account, ...(mailbox && { mailbox }) }, this.#exported, now) };
+    });
   }
 
   /** What Entra ID itself says of one account's user. */

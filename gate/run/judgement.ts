@@ -12,9 +12,6 @@ import { cloudLists } from '../plan/clouds.ts';
 import { type PlannedCheck, plan } from '../plan/plan.ts';
 import { notApplicableBecause } from '../plan/subjects.ts';
 import type { Requirement } from '../rulebook/rulebook.ts';
-import { type SettingsFactId, settingsFacts } from '../settings/facts.ts';
-import { type ReadExport, readExport } from '../settings/read-export.ts';
-import { settingsReading } from '../settings/settings-reading.ts';
 import { thisMachine } from '../vantage/machine.ts';
 import { Conversations } from './conversations.ts';
 import { type HeldConversation, stageOf } from './held-conversation.ts';
@@ -37,7 +34,6 @@ export interface Judgement {
 /** Opens the judgement of a run: no connection is made until a check is asked for. */
 export function openJudgement(run: Run, environmentVariables: NodeJS.ProcessEnv = process.env): Judgement {
   const conversations = new Conversations(run, thisMachine(), environmentVariables);
-  const exported = exportOf(run);
   const planned = new Map(plan(run.environment, run.rulebook).map((one) => [one.check.id, one]));
   const findings = new Memo<Finding>();
   const stands = standsAgainst(run);
@@ -61,7 +57,7 @@ export function openJudgement(run: Run, environmentVariables: NodeJS.ProcessEnv 
     const stoppers = rootsOf([...before, ...superiors.filter(stands)]);
     if (stoppers.length > 0) return blocked(check, stoppers);
     const explanations = explanationsOf(one, run);
-    const facts = await factsOf(one, explanations, { run, conversations, exported });
+    const facts = await factsOf(one, explanations, { run, conversations });
     return judge(check, requirement, facts, judgingContext(one), explanations);
   };
 
@@ -114,13 +110,6 @@ function stoppersIn(finding: Finding): readonly string[] {
 interface Sources {
   readonly run: Run;
   readonly conversations: Conversations;
-  /** Undefined where the environment file names no export. */
-  readonly exported: ReadExport | undefined;
-}
-
-function exportOf({ environment, folder }: Run): ReadExport | undefined {
-  const { exchangeSettings } = environment;
-  return exchangeSettings && readExport(exchangeSettings.file, folder, process.cwd());
 }
 
 /** The requirements whose settings may say why this one fails, as far as they apply to its subject. */
@@ -147,12 +136,14 @@ async function factsOf(one: PlannedCheck, explanations: readonly Requirement[], 
 async function readingOf(
   fact: string,
   { check, subject }: PlannedCheck,
-  { run, conversations, exported }: Sources,
+  { run, conversations }: Sources,
 ): Promise<Reading<object> | undefined> {
   if (isDeclared(fact)) return declaredReading(fact, run.environment, subject, run.rulebook, run.now);
-  if (isExported(fact)) return settingsReading(fact, subject, exported, run.now);
   const [conversation, stage] = fact.split('.');
   if (stage === undefined) return undefined;
+  if (conversation === 'exchange') {
+    return subject.account && stageOf(await conversations.exchange(subject.account, subject.mailbox), stage);
+  }
   if (conversation === 'directory') return stageOf(await conversations.directory(), stage);
   if (conversation === 'user') {
     return subject.account && stageOf(await conversations.user(subject.account), stage);
@@ -201,10 +192,6 @@ function permissionsOf({ subject }: PlannedCheck, { rulebook }: Run): { readonly
 
 function isDeclared(fact: string): fact is DeclaredFactId {
   return Object.hasOwn(declaredFacts, fact);
-}
-
-function isExported(fact: string): fact is SettingsFactId {
-  return Object.hasOwn(settingsFacts, fact);
 }
 
 function notApplicable(check: Check, reason: string): Finding {

@@ -15,7 +15,6 @@ function exported(content = sampleExport()) {
 
 describe('without a value', () => {
   test.each([
-    ['no export', undefined, 'not-measured', 'The environment file names no export of Exchange’s settings.'],
     [
       'an export of no use',
       { ok: false, because: 'settings.json: there is no such file' },

@@ -1,4 +1,4 @@
-import type { Evidence, Reading } from '../../probes/reading.ts';
+import type { Conversation, Evidence, Reading } from '../../probes/reading.ts';
 import type { Account, Mailbox } from '../environment/environment.ts';
 import type { ExchangeExport, ExportedMailbox } from './exchange-export.ts';
 import type { SettingsFactId } from './facts.ts';
@@ -11,21 +11,26 @@ export interface SettingsSubject {
   readonly mailbox?: Mailbox;
 }
 
+/** Everything that an export says of one account and one of its mailboxes, fact by fact. */
+export function settingsOf(subject: SettingsSubject, exported: ReadExport, now: string): Conversation {
+  return {
+    mailbox: settingsReading('exchange.mailbox', subject, exported, now),
+    smtpAuth: settingsReading('exchange.smtpAuth', subject, exported, now),
+    access: settingsReading('exchange.access', subject, exported, now),
+  };
+}
+
 /**
  * Reads one fact out of an export of Exchange Online's settings. It is as old as the export.
  *
- * @param exported undefined where the environment file names none
  * @param now ISO 8601, UTC
  */
 export function settingsReading(
   fact: SettingsFactId,
   { account, mailbox }: SettingsSubject,
-  exported: ReadExport | undefined,
+  exported: ReadExport,
   now: string,
 ): Reading<object> {
-  if (exported === undefined) {
-    return nothing('not-measured', 'The environment file names no export of Exchange’s settings.', now);
-  }
   if (!exported.ok) {
     return nothing('unrecognised', `The export of Exchange’s settings is of no use. ${exported.because}`, now);
   }
