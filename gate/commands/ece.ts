@@ -5,9 +5,10 @@ import { compare } from './compare.ts';
 import { init } from './init/init.ts';
 import { permissions } from './permissions.ts';
 import { showPlan } from './show-plan.ts';
+import { signInCommand } from './sign-in.ts';
 
 /** Every verb of `npm run ece -- <verb>`: the one door to everything but the gate itself. */
-const COMMANDS: readonly Command[] = [init, check, showPlan, permissions, attest, compare];
+const COMMANDS: readonly Command[] = [init, check, showPlan, permissions, signInCommand, attest, compare];
 
 async function main(words: readonly string[]): Promise<number> {
   const [verb, ...rest] = words;

@@ -12,8 +12,8 @@ export interface DeclarationEvidence {
   readonly source: string;
 }
 
-/** Where a secret is kept. Exactly one of the two. */
-export type SecretReference = { readonly env: string } | { readonly file: string };
+/** Where a secret is kept. Exactly one of them; `store` is a name under which `sign-in` stored a token. */
+export type SecretReference = { readonly env: string } | { readonly file: string } | { readonly store: string };
 
 /** How the gate looks from a server. */
 export type VantageWay =

@@ -4,7 +4,7 @@ import { askReaderToken, type DirectoryKnowledge, readDirectory } from '../../pr
 import { holdEndpointConversation } from '../../probes/endpoint.ts';
 import { openInbox } from '../../probes/imap.ts';
 import { openMaildrop } from '../../probes/pop3.ts';
-import type { Conversation } from '../../probes/reading.ts';
+import type { Conversation, Evidence, Reading } from '../../probes/reading.ts';
 import { createRedactor } from '../../probes/redactor.ts';
 import type { Route } from '../../probes/route.ts';
 import type { Secret } from '../../probes/secret.ts';
@@ -20,6 +20,8 @@ import { GATE } from '../plan/vantages.ts';
 import { replyCatalogue } from '../rulebook/reply-catalogue.ts';
 import { type ReadExport, readExport } from '../settings/read-export.ts';
 import { settingsOf } from '../settings/settings-reading.ts';
+import { readToken } from '../sign-in/token-store.ts';
+import { whatItProves } from '../sign-in/ways.ts';
 import type { Machine } from '../vantage/machine.ts';
 import { Vantages } from '../vantage/vantages.ts';
 import { survival } from './first-redemptions.ts';
@@ -134,9 +136,9 @@ export class Conversations {
       return this.#holder.converse(async () => {
         const { stages, accessToken } = await redeemRefreshToken({ ...request, route }, this.#options());
         if (accessToken !== undefined) this.#accessTokens.set(keyOf(identity), accessToken);
-        const { redeem } = stages;
-        if (!redeem.settled || !redeem.value.accepted) return stages;
-        return { ...stages, survival: survival(memory, refreshToken.secret, redeem.takenAt) };
+        const redeem = withEvidence(stages.redeem, tokenSource(account.token.refreshToken, secrets.env));
+        if (!redeem.settled || !redeem.value.accepted) return { ...stages, redeem };
+        return { ...stages, redeem, survival: survival(memory, refreshToken.secret, redeem.takenAt) };
       });
     });
   }
@@ -320,6 +322,20 @@ export class Conversations {
   #options() {
     return { signal: this.#calledOff.signal };
   }
+}
+
+/** Of a token that somebody signed in for: who, how, when, and what that proves. */
+function tokenSource(reference: SecretReference, env: NodeJS.ProcessEnv): readonly Evidence[] {
+  if (!('store' in reference)) return [];
+  const read = readToken(reference.store, env);
+  if (!read.ok) return [];
+  const { owner, way, signedInAt } = read.token;
+  const text = `${owner}, at ${signedInAt}\n\n${whatItProves[way]}`;
+  return [{ kind: 'declaration', title: 'Where the refresh token comes from', text }];
+}
+
+function withEvidence<Value extends object>(reading: Reading<Value>, evidence: readonly Evidence[]): Reading<Value> {
+  return { ...reading, evidence: [...evidence, ...reading.evidence] };
 }
 
 function noServer(): HeldConversation {
