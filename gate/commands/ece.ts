@@ -6,9 +6,10 @@ import { init } from './init/init.ts';
 import { permissions } from './permissions.ts';
 import { showPlan } from './show-plan.ts';
 import { signInCommand } from './sign-in.ts';
+import { soakCommand } from './soak.ts';
 
 /** Every verb of `npm run ece -- <verb>`: the one door to everything but the gate itself. */
-const COMMANDS: readonly Command[] = [init, check, showPlan, permissions, signInCommand, attest, compare];
+const COMMANDS: readonly Command[] = [init, check, showPlan, permissions, signInCommand, soakCommand, attest, compare];
 
 async function main(words: readonly string[]): Promise<number> {
   const [verb, ...rest] = words;

@@ -50,7 +50,13 @@ export class Conversations {
   #directory: DirectoryKnowledge | undefined;
   #exported: ReadExport | undefined;
 
-  constructor(run: Run, machine: Machine, environmentVariables: NodeJS.ProcessEnv) {
+  /** @param deadlineMs after which everything is called off */
+  constructor(
+    run: Run,
+    machine: Machine,
+    environmentVariables: NodeJS.ProcessEnv,
+    deadlineMs: number = RUN_DEADLINE_MS,
+  ) {
     this.#run = run;
     this.#environmentVariables = environmentVariables;
     this.#catalogue = replyCatalogue(run.rulebook.signatures);
@@ -59,7 +65,7 @@ export class Conversations {
     const trial = webServer(authorityOf(run.environment, run.rulebook.clouds));
     this.#vantages = new Vantages(run, { machine, secrets, trial, signal });
     this.#holder = new Holder(this.#vantages, this.#redactor, signal);
-    setTimeout(() => this.callOff(), RUN_DEADLINE_MS).unref();
+    setTimeout(() => this.callOff(), deadlineMs).unref();
   }
 
   /** Ends what is under way; readings of it say that they were called off. */
