@@ -11,6 +11,7 @@ import type { Conversation } from './reading.ts';
 import { createRedactor } from './redactor.ts';
 import { Secret } from './secret.ts';
 import { signInToSubmission } from './smtp.ts';
+import { sendTestMail } from './test-mail.ts';
 import { catalogue } from './testing/catalogue.ts';
 import { type Deployment, deploymentOf } from './testing/deployment.ts';
 import { directoryRequest, userRequest } from './testing/directory.ts';
@@ -52,7 +53,17 @@ async function holdEveryConversation(): Promise<Readonly<Record<string, Conversa
   const imap = await openInbox({ ...mail, accessToken, catalogue, redactor });
   const { stages: directory, knowledge } = await readDirectory(directoryRequest(deployment));
   const user = await readUser(userRequest(deployment, knowledge));
-  return { endpoint, token: token.stages, imap, directory, user, ...(await holdWithSmallServers()) };
+  const testMail = await sendTestMail({
+    route: deployment.route('smtp.lab.example', 587),
+    identity: 'service@lab.example',
+    accessToken,
+    from: 'sales@lab.example',
+    to: 'orders@lab.example',
+    destination: { route: mail.route, accessToken },
+    catalogue,
+    redactor,
+  });
+  return { endpoint, token: token.stages, imap, testMail, directory, user, ...(await holdWithSmallServers()) };
 }
 
 /** The conversations that need no tenant. */

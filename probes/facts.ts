@@ -5,6 +5,7 @@ import type { FactSchemas } from './fact-schema.ts';
 import { imapFacts } from './imap.ts';
 import { pop3Facts } from './pop3.ts';
 import { smtpFacts } from './smtp.ts';
+import { testMailFacts } from './test-mail.ts';
 import { tokenFacts } from './token.ts';
 import { userFacts } from './user.ts';
 import { webFacts } from './web.ts';
@@ -18,6 +19,7 @@ export const probeFacts: FactSchemas = {
   ...imapFacts,
   ...pop3Facts,
   ...smtpFacts,
+  ...testMailFacts,
   ...directoryFacts,
   ...userFacts,
 };

@@ -12,7 +12,8 @@ export type ConversationKind =
   | 'smtp'
   | 'directory'
   | 'user'
-  | 'exchange';
+  | 'exchange'
+  | 'testMail';
 
 /** Everything that makes a conversation what it is, without any secret: two with the same identity ask the same. */
 export interface ConversationIdentity {

@@ -79,6 +79,7 @@ const NOT_APPLICABLE = {
   'full-access-pop3': 1,
   'send-as': 1,
   'shared-mailbox-sign-in-blocked': 1,
+  'test-mail-arrives': 1,
   'unused-imaps-reachable': 1,
   'pop3s-reachable': 1,
   'pop3s-reachable-from-application': 1,

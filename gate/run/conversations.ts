@@ -9,11 +9,13 @@ import { createRedactor } from '../../probes/redactor.ts';
 import type { Route } from '../../probes/route.ts';
 import type { Secret } from '../../probes/secret.ts';
 import { signInToSubmission } from '../../probes/smtp.ts';
+import { type Destination, sendTestMail } from '../../probes/test-mail.ts';
 import { redeemRefreshToken } from '../../probes/token.ts';
 import { readUser } from '../../probes/user.ts';
 import { askWebPage } from '../../probes/web.ts';
 import { type ConversationIdentity, keyOf, type RecordedConversation } from '../bundle/recorded-conversation.ts';
 import type { Account, DirectoryAccess, Mailbox, SecretReference } from '../environment/environment.ts';
+import { TEST_MAIL_VARIABLE } from '../environment/locate-environment.ts';
 import { type ReadSecret, readSecret } from '../environment/secrets.ts';
 import { accountEndpoint, authorityOf, graphHost, type ServiceEndpoint, webServer } from '../plan/service-endpoints.ts';
 import { GATE } from '../plan/vantages.ts';
@@ -25,7 +27,7 @@ import { whatItProves } from '../sign-in/ways.ts';
 import type { Machine } from '../vantage/machine.ts';
 import { Vantages } from '../vantage/vantages.ts';
 import { survival } from './first-redemptions.ts';
-import { type HeldConversation, nothingRead } from './held-conversation.ts';
+import { type HeldConversation, nothingRead, stageOf } from './held-conversation.ts';
 import { Holder, type LiveOutlook } from './holder.ts';
 import { routeTo } from './route-to.ts';
 import type { Run } from './run.ts';
@@ -49,6 +51,8 @@ export class Conversations {
   /** What reading the directory leaves behind for reading about its users. */
   #directory: DirectoryKnowledge | undefined;
   #exported: ReadExport | undefined;
+  /** SMTP identities whose message was not taken. */
+  readonly #refusedSenders = new Set<string>();
 
   /** @param deadlineMs after which everything is called off */
   constructor(
@@ -275,6 +279,57 @@ export class Conversations {
         readUser({ ...about, directory: knowledge, licences, redactor: this.#redactor }, this.#options()),
       );
     });
+  }
+
+  /**
+   * Sends one message from a mailbox's address, where `ECE_TEST_MAIL` asks for it. Never two for one address, none where
+   * the account could not sign in, and none after a refusal: Exchange Online counts such errors and blocks the sender.
+   */
+  async testMail(vantage: string, account: Account, { address: from }: Mailbox): Promise<HeldConversation> {
+    const { environment } = this.#run;
+    const to = this.#environmentVariables[TEST_MAIL_VARIABLE] ?? '';
+    const { submission } = account;
+    if (submission === undefined) return nothingRead(`Account ${account.name} has no SMTP server.`);
+    const about = { account: account.name, host: submission.host, port: submission.port, from };
+    return this.#holder.hold({ conversation: 'testMail', vantage, about }, (outlook) =>
+      this.#turns.take(`testMail ${submission.identity}`, async () => {
+        if (to === '') return nothingRead(`No test mail was asked for: ${TEST_MAIL_VARIABLE} is not set.`);
+        const signIn = stageOf(await this.submission(vantage, account), 'signIn');
+        if (signIn?.settled !== true || Object(signIn.value).accepted !== true) {
+          return nothingRead(`No test mail was sent: ${submission.identity} could not sign in.`);
+        }
+        if (this.#refusedSenders.has(submission.identity)) {
+          return nothingRead(
+            'No further test mail was sent: one of this account was refused, and such errors are counted.',
+          );
+        }
+        const accessToken = this.#accessTokens.get(keyOf(this.#tokenIdentity(vantage, account)));
+        if (accessToken === undefined) return nothingRead(`There is no access token for account ${account.name}.`);
+        const route = routeTo(submission, environment.cloud, outlook);
+        const common = { catalogue: this.#catalogue, redactor: this.#redactor };
+        const destination = await this.#destination(vantage, to, outlook);
+        const { identity } = submission;
+        const request = { route, identity, accessToken, from, to, ...common, ...(destination && { destination }) };
+        // Not by way of the pool's patience with throttling: that would send a second message.
+        const stages = await sendTestMail(request, this.#options());
+        if (!stages.sent.settled || !stages.sent.value.accepted) this.#refusedSenders.add(identity);
+        return { held: true, stages };
+      }),
+    );
+  }
+
+  /** Where a message can be looked for: a mailbox of the environment that is opened by IMAP. */
+  async #destination(vantage: string, address: string, outlook: LiveOutlook): Promise<Destination | undefined> {
+    const { accounts, cloud } = this.#run.environment;
+    const account = accounts.find(
+      ({ transport, mailboxes }) =>
+        transport === 'imap+smtp' &&
+        mailboxes.some((mailbox) => mailbox.address.toLowerCase() === address.toLowerCase()),
+    );
+    if (account?.retrieval === undefined) return undefined;
+    await this.token(vantage, account);
+    const accessToken = this.#accessTokens.get(keyOf(this.#tokenIdentity(vantage, account)));
+    return accessToken && { route: routeTo(account.retrieval, cloud, outlook), accessToken };
   }
 
   #tokenIdentity(vantage: string, account: Account): ConversationIdentity {

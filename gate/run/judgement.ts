@@ -175,6 +175,8 @@ function conversationOf(
       return account && opened && conversations.maildrop(vantage, account, opened);
     case 'smtp':
       return account && conversations.submission(vantage, account);
+    case 'testMail':
+      return account && mailbox && conversations.testMail(vantage, account, mailbox);
     case 'web':
       return conversations.web(vantage);
     case 'authorize':
