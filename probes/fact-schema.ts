@@ -18,8 +18,11 @@ export interface PropertySchema {
 /** What a rule may read: one stage of a conversation, or one thing that the operator declared. */
 export interface FactSchema {
   readonly description: string;
-  /** `live` facts come from a conversation, `declared` facts from the environment file. */
-  readonly basis: 'live' | 'declared';
+  /**
+   * `live` facts come from a conversation that ECE will hold too, `read` facts are the tenant's own settings, `declared`
+   * facts come from the environment file.
+   */
+  readonly basis: 'live' | 'read' | 'declared';
   /** The kinds of subject for which the fact exists. */
   readonly subjects: readonly SubjectKind[];
   readonly properties: Readonly<Record<string, PropertySchema>>;

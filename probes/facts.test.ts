@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startLab } from '../fixtures/lab/lab.ts';
 import { askAuthorize } from './authorize.ts';
+import { readDirectory } from './directory.ts';
 import { holdEndpointConversation } from './endpoint.ts';
 import type { PropertySchema } from './fact-schema.ts';
 import { probeFacts } from './facts.ts';
@@ -10,12 +11,15 @@ import type { Conversation } from './reading.ts';
 import { createRedactor } from './redactor.ts';
 import { Secret } from './secret.ts';
 import { signInToSubmission } from './smtp.ts';
+import { sendTestMail } from './test-mail.ts';
 import { catalogue } from './testing/catalogue.ts';
 import { type Deployment, deploymentOf } from './testing/deployment.ts';
+import { directoryRequest, userRequest } from './testing/directory.ts';
 import { servePop3 } from './testing/pop3-server.ts';
 import { serveSubmission } from './testing/submission-server.ts';
 import { serveWeb } from './testing/web-server.ts';
 import { redeemRefreshToken } from './token.ts';
+import { readUser } from './user.ts';
 import { askWebPage } from './web.ts';
 
 let deployment: Deployment;
@@ -47,7 +51,19 @@ async function holdEveryConversation(): Promise<Readonly<Record<string, Conversa
   const accessToken = token.accessToken ?? new Secret('no token', '');
   const mail = { route: deployment.route('outlook.lab.example', 993), mailbox: 'sales@lab.example' };
   const imap = await openInbox({ ...mail, accessToken, catalogue, redactor });
-  return { endpoint, token: token.stages, imap, ...(await holdWithSmallServers()) };
+  const { stages: directory, knowledge } = await readDirectory(directoryRequest(deployment));
+  const user = await readUser(userRequest(deployment, knowledge));
+  const testMail = await sendTestMail({
+    route: deployment.route('smtp.lab.example', 587),
+    identity: 'service@lab.example',
+    accessToken,
+    from: 'sales@lab.example',
+    to: 'orders@lab.example',
+    destination: { route: mail.route, accessToken },
+    catalogue,
+    redactor,
+  });
+  return { endpoint, token: token.stages, imap, testMail, directory, user, ...(await holdWithSmallServers()) };
 }
 
 /** The conversations that need no tenant. */

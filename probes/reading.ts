@@ -7,7 +7,15 @@
 
 /** What crossed the wire, already redacted: the proof behind a reading. A sentence of our own is not evidence. */
 export interface Evidence {
-  readonly kind: 'resolution' | 'connection' | 'certificate' | 'transcript' | 'http' | 'claims' | 'declaration';
+  readonly kind:
+    | 'resolution'
+    | 'connection'
+    | 'certificate'
+    | 'transcript'
+    | 'http'
+    | 'claims'
+    | 'declaration'
+    | 'settings';
   /** One line for a reader, for example `IMAP dialogue with outlook.office365.com:993`. */
   readonly title: string;
   /** Plain text, several lines allowed. */

@@ -1,12 +1,24 @@
 import type { Conversation, Unsettled } from '../../probes/reading.ts';
 
 /** The kinds of conversation; each has its own facts. */
-export type ConversationKind = 'vantage' | 'endpoint' | 'web' | 'authorize' | 'token' | 'imap' | 'pop3' | 'smtp';
+export type ConversationKind =
+  | 'vantage'
+  | 'endpoint'
+  | 'web'
+  | 'authorize'
+  | 'token'
+  | 'imap'
+  | 'pop3'
+  | 'smtp'
+  | 'directory'
+  | 'user'
+  | 'exchange'
+  | 'testMail';
 
 /** Everything that makes a conversation what it is, without any secret: two with the same identity ask the same. */
 export interface ConversationIdentity {
   readonly conversation: ConversationKind;
-  /** Name of the server (or `workstation`) that it is held from. */
+  /** Name of the server (or `workstation`, or `gate`) that it is held from. */
   readonly vantage: string;
   /** Whom it is held with, and about what. */
   readonly about: Readonly<Record<string, string | number | readonly string[]>>;

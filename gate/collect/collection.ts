@@ -13,9 +13,10 @@ export function collectablePlaces({ servers }: Environment): readonly string[] {
 
 /** A run that looks from one place only, because it is there. */
 export function runAt(run: Run, place: string): Run {
-  const { servers, workstation } = run.environment;
+  // The tenant's settings are the same wherever they are read: that is for the judging run.
+  const { servers, workstation, directory: _, exchangeSettings: __, ...rest } = run.environment;
   const environment = {
-    ...run.environment,
+    ...rest,
     servers: servers.map(({ vantage, ...server }) => ({ ...server, ...(server.name === place && here(vantage)) })),
     workstation: { ...withoutVantage(workstation), ...(place === WORKSTATION && here(workstation.vantage)) },
   };
@@ -62,7 +63,8 @@ export function collect(
         return finding;
       }),
     ),
-    takeRecords: () => judgement.takeRecords(),
+    // Rules that heed what other places saw have asked for those too; nobody looked from there.
+    takeRecords: () => judgement.takeRecords().filter(({ vantage }) => vantage === place),
     close: () => judgement.close(),
   };
 }

@@ -3,11 +3,24 @@ import { check } from './check.ts';
 import { type Command, UsageError } from './command.ts';
 import { compare } from './compare.ts';
 import { init } from './init/init.ts';
+import { permissions } from './permissions.ts';
 import { rules } from './rules/rules.ts';
 import { showPlan } from './show-plan.ts';
+import { signInCommand } from './sign-in.ts';
+import { soakCommand } from './soak.ts';
 
 /** Every verb of `npm run ece -- <verb>`: the one door to everything but the gate itself. */
-const COMMANDS: readonly Command[] = [init, check, showPlan, attest, compare, rules];
+const COMMANDS: readonly Command[] = [
+  init,
+  check,
+  showPlan,
+  permissions,
+  signInCommand,
+  soakCommand,
+  attest,
+  compare,
+  rules,
+];
 
 async function main(words: readonly string[]): Promise<number> {
   const [verb, ...rest] = words;

@@ -39,6 +39,34 @@ describe('without a terminal', () => {
     expect(existsSync(file)).toBe(false);
   });
 
+  test('sign-in says what is missing, and stores nothing', () => {
+    const store = { GATE_STORE: join(folder, 'store') };
+    const tried = (...words: readonly string[]) => {
+      const { status, stderr } = ece(...words);
+      return [status, stderr.split('\n')[0]];
+    };
+    Object.assign(environment, store);
+    expect(tried('sign-in', 'support', existing)).toEqual([
+      3,
+      'Set the environment variable GATE_STORE_KEY to a key of your own, of at least 16 characters: what is stored is encrypted with it.',
+    ]);
+    Object.assign(environment, { GATE_STORE_KEY: 'a key of the operator' });
+    expect(tried('sign-in', 'support', existing)).toEqual([
+      3,
+      '`sign-in` needs a terminal: somebody opens an address in a browser and signs in.',
+    ]);
+    expect(tried('sign-in', 'support', existing, '--check')).toEqual([
+      3,
+      'The entry `support` of the token store is not there: nobody has signed in for it on this machine.',
+    ]);
+    expect(tried('sign-in', 'sales', existing)).toEqual([
+      3,
+      'The environment file has no account sales; it has support, service.',
+    ]);
+    expect(tried('sign-in', 'support', existing, '--password')).toEqual([3, 'There is no option --password.']);
+    expect(existsSync(store.GATE_STORE)).toBe(false);
+  });
+
   test('attest needs a verdict', () => {
     const { status, stderr } = ece('attest', existing);
     expect(status).toBe(3);

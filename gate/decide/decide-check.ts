@@ -48,7 +48,7 @@ export function decideCheck(check: Check, finding: Finding, dispositions: Dispos
       reason: `Attested by ${attestation.by} on ${attestation.on}: ${attestation.statement}`,
     };
   }
-  const settled = { ...common, basis, outcome: finding.outcome, reason: finding.reason };
+  const settled = { ...common, basis: finding.basis ?? basis, outcome: finding.outcome, reason: finding.reason };
   if (finding.outcome === 'pass' || finding.outcome === 'not-applicable') return settled;
   const waiver = waiverFor(id, finding.outcome, dispositions.waivers, dispositions.now);
   return {

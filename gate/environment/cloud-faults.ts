@@ -4,7 +4,20 @@ import type { FileFault } from './file-fault.ts';
 
 /** Overrides of connections that cannot take effect, and an authority that is not the own cloud's. */
 export function cloudFaults(file: EnvironmentFile): FileFault[] {
-  return [...coveredOverrides(file.cloud), ...unusedOverrides(file), ...authorityFaults(file)];
+  return [...coveredOverrides(file.cloud), ...unusedOverrides(file), ...authorityFaults(file), ...graphFaults(file)];
+}
+
+/** What reads the directory needs to know where it is. */
+function graphFaults({ cloud, directory }: EnvironmentFile): FileFault[] {
+  if (cloud.name !== 'own' || directory === undefined || cloud.endpoints?.graph !== undefined) return [];
+  return [
+    {
+      path: ['directory'],
+      part: 'key',
+      code: 'no-graph-host',
+      message: '`directory` is read from Microsoft Graph, but `cloud.endpoints` names no `graph`',
+    },
+  ];
 }
 
 function coveredOverrides({ connect = [] }: CloudEntry): FileFault[] {

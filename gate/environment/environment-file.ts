@@ -5,6 +5,7 @@ import type {
   Attestation,
   Cloud,
   Declared,
+  DirectoryAccess,
   EgressProxy,
   Environment,
   MailServer,
@@ -22,6 +23,8 @@ export interface EnvironmentFile
   readonly workstation?: { readonly vantage?: VantageEntry; readonly proxy?: EgressProxy };
   readonly cloud: CloudEntry;
   readonly app: App;
+  readonly directory?: DirectoryAccess;
+  readonly exchangeSettings?: { readonly file: string };
   readonly accounts: readonly AccountEntry[];
   readonly alarmMail: AlarmMail;
   readonly furtherUrls: 'none' | readonly string[];

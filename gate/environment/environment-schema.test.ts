@@ -15,7 +15,7 @@ function messages(from: string, to: string): string[] {
   return (parsed.ok ? schemaProblems(validate, parsed.source) : parsed.problems).map(formatProblem);
 }
 
-const reference = 'a reference to a secret, `{ env: NAME }` or `{ file: path }`';
+const reference = 'a reference to a secret, `{ env: NAME }`, `{ file: path }` or `{ store: account }`';
 const keepSecretOut =
   'Keep the secret itself out of this file: put it in an environment variable or a file of its own, and name that here.';
 const vantages = '`local`, `{ loopback: … }`, `{ bundle: … }` or `{ ssh: … }`';
@@ -177,7 +177,7 @@ test.each([
     from: '{ file: support.txt }',
     to: '{ value: 0.AXoAhunter2 }',
     expected: [
-      '33:30: `accounts[0].token.refreshToken` has a key that is not known here\n    Valid keys here: `env`, `file`.',
+      '33:30: `accounts[0].token.refreshToken` has a key that is not known here\n    Valid keys here: `env`, `file`, `store`.',
     ],
   },
   {

@@ -12,8 +12,8 @@ export interface DeclarationEvidence {
   readonly source: string;
 }
 
-/** Where a secret is kept. Exactly one of the two. */
-export type SecretReference = { readonly env: string } | { readonly file: string };
+/** Where a secret is kept. Exactly one of them; `store` is a name under which `sign-in` stored a token. */
+export type SecretReference = { readonly env: string } | { readonly file: string } | { readonly store: string };
 
 /** How the gate looks from a server. */
 export type VantageWay =
@@ -57,6 +57,8 @@ export interface Server {
   /** The machine's host name, compared when the vantage is `local`. */
   readonly hostname?: string;
   readonly addresses: readonly string[];
+  /** The addresses under which the machine reaches the internet, as Entra ID's sign-in log shows them. */
+  readonly outsideAddresses?: readonly string[];
   /** Absent: nobody looks from this server, and its live checks are undecided. */
   readonly vantage?: VantageWay;
   /** What ECE on this server has to go through; every conversation from here does. */
@@ -113,6 +115,11 @@ export interface App {
   readonly authorizeAddress?: string;
   readonly evidence?: DeclarationEvidence;
 }
+
+/** How the gate reads the directory: with a registration of its own, or with a token that somebody was given. */
+export type DirectoryAccess =
+  | { readonly clientId: string; readonly clientSecret: SecretReference }
+  | { readonly accessToken: SecretReference };
 
 export type AccessMode = 'mailbox' | 'shared';
 export type Transport = 'imap+smtp' | 'pop3+smtp' | 'graph';
@@ -201,6 +208,10 @@ export interface Environment {
   readonly workstation: { readonly vantage?: VantageWay; readonly proxy?: EgressProxy };
   readonly cloud: Cloud;
   readonly app: App;
+  /** Absent: nobody reads the directory, and what only it says is attested. */
+  readonly directory?: DirectoryAccess;
+  /** The export of Exchange Online's settings; the path is relative to the environment file's folder. */
+  readonly exchangeSettings?: { readonly file: string };
   readonly accounts: readonly Account[];
   readonly alarmMail: AlarmMail;
   /** `none` in the file becomes an empty list. */

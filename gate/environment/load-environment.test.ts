@@ -76,7 +76,7 @@ test.each([
         '    roles: [application]\n    hostname: app1\n    addresses: [10.1.2.4]\n    vantage: local',
     },
     expected: [
-      '19:14: the gate runs on one server, and `svc1` already has the vantage `local`\n    Leave out the vantage of servers that the gate cannot look from: their live checks are undecided.',
+      '19:14: the gate runs on one server, and `svc1` already has the vantage `local`\n    Look from the others by `{ ssh: { host: …, user: … } }`, or through the collector by `{ bundle: … }`.',
     ],
   },
   {
@@ -309,7 +309,7 @@ environment.yaml:11:5: \`servers[1]\` has the unknown key \`nmae\`
 environment.yaml:13:22: \`activeServicesServer\` must be a name of letters, digits, dots, hyphens and underscores, but is empty
 environment.yaml:14:16: \`cloud.name\` must be \`worldwide\`, \`gcc-high\`, \`dod\`, \`21vianet\` or \`own\`, but is \`wordlwide\`
     Did you mean \`worldwide\`?
-environment.yaml:18:17: \`app.clientSecret\` must be a reference to a secret, \`{ env: NAME }\` or \`{ file: path }\`, but is text
+environment.yaml:18:17: \`app.clientSecret\` must be a reference to a secret, \`{ env: NAME }\`, \`{ file: path }\` or \`{ store: account }\`, but is text
     Keep the secret itself out of this file: put it in an environment variable or a file of its own, and name that here.
 environment.yaml:20:11: \`app.scopes\` must be a list, but is \`offline_access\`
     Write a list: a line \`- …\` for each, or [… , …].

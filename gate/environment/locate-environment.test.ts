@@ -39,7 +39,7 @@ test.each([
     slip: 'an unknown variable beside the known one',
     env: { ECE_ENVIRONMENT: 'a.yaml', ECE_SECRET: 'hunter2' },
     expected: [
-      "ECE_SECRET: the gate knows no environment variable of this name\n    Remove it: variables that begin with ECE_ are the gate's own (ECE_ENVIRONMENT, ECE_FACTS, ECE_NOW, ECE_RELEASE).",
+      "ECE_SECRET: the gate knows no environment variable of this name\n    Remove it: variables that begin with ECE_ are the gate's own (ECE_ENVIRONMENT, ECE_FACTS, ECE_NOW, ECE_RELEASE, ECE_TEST_MAIL).",
     ],
   },
   {
@@ -68,6 +68,20 @@ test.each([
     env: { ECE_RELEASE: '12.6' },
     expected: [
       'ECE_RELEASE: no deployment is named that could be judged by this release\n    Name bundles in ECE_FACTS or an environment file in ECE_ENVIRONMENT, or remove it.',
+    ],
+  },
+  {
+    slip: 'test mail without a deployment',
+    env: { ECE_TEST_MAIL: 'support@contoso.com' },
+    expected: [
+      'ECE_TEST_MAIL: mail is sent only where a deployment is measured\n    Name an environment file in ECE_ENVIRONMENT and no bundles, or remove it.',
+    ],
+  },
+  {
+    slip: 'test mail to two addresses',
+    env: { ECE_TEST_MAIL: 'support@contoso.com,sales@contoso.com', ECE_ENVIRONMENT: 'a.yaml' },
+    expected: [
+      'ECE_TEST_MAIL: this is not one mail address\n    Set it to one mail address, such as support@contoso.com, without quotation marks.',
     ],
   },
   {

@@ -11,13 +11,21 @@ export type LocatedEnvironment =
   | { readonly kind: 'problem'; readonly problems: readonly Problem[] };
 
 const variable = 'ECE_ENVIRONMENT';
+/** The address that one test mail from each shared mailbox is sent to; none is sent without it. */
+export const TEST_MAIL_VARIABLE = 'ECE_TEST_MAIL';
 /** Bundles of recorded facts to judge, with commas between them. */
 export const FACTS_VARIABLE = 'ECE_FACTS';
 /** The instant that recorded facts are judged at. */
 export const NOW_VARIABLE = 'ECE_NOW';
 /** The release to judge by, in place of the deployment's own. */
 export const RELEASE_VARIABLE = 'ECE_RELEASE';
-const knownVariables: readonly string[] = [variable, FACTS_VARIABLE, NOW_VARIABLE, RELEASE_VARIABLE];
+const knownVariables: readonly string[] = [
+  variable,
+  FACTS_VARIABLE,
+  NOW_VARIABLE,
+  RELEASE_VARIABLE,
+  TEST_MAIL_VARIABLE,
+];
 
 /**
  * Finds out which deployment is meant. `ECE_ENVIRONMENT` names the environment file; without it, bundles that `ECE_FACTS`
@@ -75,6 +83,11 @@ const meanings: Readonly<
     otherwise: "to judge by the deployment's own",
     example: '12.6',
   },
+  [TEST_MAIL_VARIABLE]: {
+    value: 'the address that test mail is sent to',
+    otherwise: 'to send no mail',
+    example: 'support@contoso.com',
+  },
 };
 
 function valueProblems(name: string, value: string): readonly Problem[] {
@@ -83,6 +96,10 @@ function valueProblems(name: string, value: string): readonly Problem[] {
   if (value.trim() === '') {
     const suggestion = `Set it to ${meaning.value}, or remove it ${meaning.otherwise}.`;
     return [{ file: name, code: 'empty-variable', message: 'the variable is set, but empty', suggestion }];
+  }
+  if (name === TEST_MAIL_VARIABLE && !/^[^@\s"']+@[^@\s"']+$/.test(value)) {
+    const suggestion = `Set it to one mail address, such as ${meaning.example}, without quotation marks.`;
+    return [{ file: name, code: 'no-address', message: 'this is not one mail address', suggestion }];
   }
   if (!/^(["']).*\1$/.test(value)) return [];
   const message = 'the value has quotation marks around it, which do not belong to it';
@@ -108,6 +125,13 @@ function withoutEffect(env: NodeJS.ProcessEnv): readonly Problem[] {
           RELEASE_VARIABLE,
           'no deployment is named that could be judged by this release',
           `Name bundles in ${FACTS_VARIABLE} or an environment file in ${variable}, or remove it.`,
+        )),
+    ...(!facts && env[variable] !== undefined
+      ? []
+      : alone(
+          TEST_MAIL_VARIABLE,
+          'mail is sent only where a deployment is measured',
+          `Name an environment file in ${variable} and no bundles, or remove it.`,
         )),
   ];
 }

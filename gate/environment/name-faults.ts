@@ -24,7 +24,8 @@ function roleFaults({ servers }: EnvironmentFile): FileFault[] {
 
 function serverFaults({ servers }: EnvironmentFile): FileFault[] {
   const local = servers.flatMap(({ vantage }, index) => (vantage === 'local' ? [index] : []));
-  const reserved = servers.findIndex(({ name }) => name.toLowerCase() === 'workstation');
+  const reserved = servers.findIndex(({ name }) => Object.hasOwn(reservedNames, name.toLowerCase()));
+  const meaning = reservedNames[servers[reserved]?.name.toLowerCase() ?? ''];
   return [
     ...repeated(servers.map(({ name }, index) => ({ name, path: ['servers', index, 'name'] }))).map(
       ({ path, name }) => ({
@@ -35,18 +36,27 @@ function serverFaults({ servers }: EnvironmentFile): FileFault[] {
     ),
     ...(reserved < 0
       ? []
-      : [{ path: ['servers', reserved, 'name'], code: 'reserved-name', message: workstationReserved }]),
+      : [
+          {
+            path: ['servers', reserved, 'name'],
+            code: 'reserved-name',
+            message: `${meaning}, so no server can have it`,
+          },
+        ]),
     ...local.slice(1).map((index) => ({
       path: ['servers', index, 'vantage'],
       code: 'second-local',
       message: `the gate runs on one server, and \`${servers[local[0] ?? 0]?.name}\` already has the vantage \`local\``,
-      suggestion: 'Leave out the vantage of servers that the gate cannot look from: their live checks are undecided.',
+      suggestion:
+        'Look from the others by `{ ssh: { host: …, user: … } }`, or through the collector by `{ bundle: … }`.',
     })),
   ];
 }
 
-const workstationReserved =
-  "the name `workstation` stands for the administrator's workstation, so no server can have it";
+const reservedNames: Readonly<Record<string, string>> = {
+  workstation: "the name `workstation` stands for the administrator's workstation",
+  gate: 'the name `gate` stands for the machine that the gate runs on',
+};
 
 function activeServerFaults({ servers, activeServicesServer: active }: EnvironmentFile): FileFault[] {
   const names = servers.filter(({ roles }) => roles.includes('services')).map(({ name }) => name);

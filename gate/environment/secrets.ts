@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Secret } from '../../probes/secret.ts';
+import { readToken } from '../sign-in/token-store.ts';
 import { readTextFile } from '../yaml/read-text-file.ts';
 import type { SecretReference } from './environment.ts';
 
@@ -24,7 +25,7 @@ const maximumBytes = 64 * 1024;
  * @param name what it is, for example `the client secret`
  */
 export function readSecret(reference: SecretReference, name: string, places: SecretPlaces): ReadSecret {
-  const found = 'env' in reference ? fromVariable(reference.env, places.env) : fromFile(reference.file, places.folder);
+  const found = find(reference, places);
   if (found.text === undefined)
     return { ok: false, because: `${found.place}, which has to hold ${name}, ${found.fault}.` };
   const value = found.text.replace(/\r?\n$/, '');
@@ -37,6 +38,14 @@ export function readSecret(reference: SecretReference, name: string, places: Sec
 type Found =
   | { readonly place: string; readonly text: string }
   | { readonly place: string; readonly text?: undefined; readonly fault: string };
+
+function find(reference: SecretReference, { folder, env }: SecretPlaces): Found {
+  if ('env' in reference) return fromVariable(reference.env, env);
+  if ('file' in reference) return fromFile(reference.file, folder);
+  const place = `The entry \`${reference.store}\` of the token store`;
+  const read = readToken(reference.store, env);
+  return read.ok ? { place, text: read.token.refreshToken.reveal() } : { place, fault: read.because };
+}
 
 function fromVariable(variable: string, env: NodeJS.ProcessEnv): Found {
   const place = `The environment variable ${variable}`;

@@ -3,6 +3,8 @@ import type { Reading } from '../../probes/reading.ts';
 const HOUR_MS = 3_600_000;
 /** A live reading older than a day says nothing of today. */
 export const LIVE_MAX_AGE_MS = 24 * HOUR_MS;
+/** An export, or a read, of settings older than a week says nothing of today. */
+export const SETTINGS_MAX_AGE_MS = 7 * 24 * HOUR_MS;
 /** A reading may be this far ahead of the judge's clock before it counts as taken in the future. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
 

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../probes/reading.ts';
-import type { Owner } from '../plan/check.ts';
+import type { Basis, Owner } from '../plan/check.ts';
 
 /** How one condition of a rule came out.  */
 export interface ConditionResult {
@@ -29,6 +29,8 @@ interface Judged {
   readonly notRecorded?: true;
   /** What mends it, where the recognised reply says so more exactly than the requirement does. */
   readonly remedy?: string;
+  /** How it was decided, where not in the requirement's own way. */
+  readonly basis?: Basis;
   /** Who can mend it, where the recognised reply points to somebody else than the requirement does. */
   readonly owner?: Owner;
 }

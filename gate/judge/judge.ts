@@ -1,13 +1,15 @@
 import type { Evidence, Reading } from '../../probes/reading.ts';
+import { factSchemas } from '../facts/fact-schemas.ts';
 import type { Check } from '../plan/check.ts';
 import { fillIn } from '../rulebook/placeholders.ts';
 import type { Condition, Requirement, Rulebook, Signature } from '../rulebook/rulebook.ts';
-import { tooOld } from './age.ts';
+import { LIVE_MAX_AGE_MS, SETTINGS_MAX_AGE_MS, tooOld } from './age.ts';
 import { evaluate, type TruthValue } from './evaluate.ts';
 import type { ConditionResult, Finding } from './finding.ts';
 import { defectOf } from './guard.ts';
 import { type Facts, leavesOf } from './leaves.ts';
 import { resolveValues } from './resolve-values.ts';
+import { askSettings, contradictionOf, explainFailure, type SettingsView, settingsSay } from './settings.ts';
 import { explain } from './words.ts';
 
 /** What a judgement rests on beside the readings. */
@@ -22,13 +24,17 @@ export interface JudgingContext {
 /**
  * Judges one check on its readings. Pure: the same readings and the same `now` give the same finding.
  *
- * Prerequisites and applicability were settled before; what comes out is pass, fail, undecided or not-reviewed.
+ * Prerequisites and applicability were settled before; what comes out is pass, fail, undecided or not-reviewed. What was
+ * measured counts before what the tenant's settings say; they settle what nobody looked at, and a disagreement is said.
+ *
+ * @param explanations requirements whose settings may say why this one fails
  */
 export async function judge(
   check: Check,
   requirement: Requirement,
   facts: Facts,
   context: JudgingContext,
+  explanations: readonly Requirement[] = [],
 ): Promise<Finding> {
   if (requirement.conditions === undefined) return unreviewed(check);
   const defect = defectOf(requirement.conditions);
@@ -37,7 +43,7 @@ export async function judge(
   if (!resolved.ok) return unjudgeable(check, `The rule cannot be judged: ${resolved.defect}.`);
 
   const named = factsNamed(resolved.condition);
-  const fresh = new Map([...facts].map(([id, reading]) => [id, tooOld(reading, context.now)]));
+  const fresh = new Map([...facts].map(([id, reading]) => [id, tooOld(reading, context.now, maxAgeOf(id))]));
   const readings = named.flatMap((id) => fresh.get(id) ?? []);
   const truth = await evaluate(resolved.condition, fresh);
   const conditions = leavesOf(resolved.condition).map((leaf) => explain(leaf, fresh));
@@ -51,23 +57,31 @@ export async function judge(
     durationMs: Math.max(0, ...readings.map((reading) => reading.durationMs)),
   };
 
+  const settings = await askSettings(requirement.settings, fresh, context);
+  const withSettings = { ...common, evidence: evidenceOf([...readings, ...settings.readings]) };
   const shared = { ...common, expected: check.expects, actual: actualOf(conditions, truth) };
   switch (truth) {
     case 'true':
       if (requirement.basis !== 'declared' || readings.every(isVouchedFor)) {
-        return { ...common, outcome: 'pass', reason: check.expects };
+        return { ...withSettings, outcome: 'pass', reason: `${check.expects}${contradictionOf(settings)}` };
       }
       return { ...shared, ...unvouched, outcome: 'not-reviewed' };
-    case 'false':
+    case 'false': {
+      const { text, remedy, readings: explaining } = await explainFailure(explanations, fresh, context, check);
+      const said = signature?.says ?? `${[actualOf(conditions, truth), ...errorsIn(readings)].join('; ')}.`;
       return {
         ...shared,
+        evidence: evidenceOf([...readings, ...settings.readings, ...explaining]),
         outcome: 'fail',
-        reason: signature?.says ?? `${[actualOf(conditions, truth), ...errorsIn(readings)].join('; ')}.`,
+        reason: `${said}${text}`,
         ...(signature && remedyOf(signature, check)),
+        ...remedy,
       };
+    }
     case 'unknown': {
       const reason = undecidedBecause(readings, conditions);
       const unseen = readings.some(isUnseen);
+      if (unseen && settings.truth !== 'unknown') return bySettings(check, withSettings, settings);
       const reviewable = requirement.basis === 'declared' || check.attestable;
       if (reviewable && unseen) return { ...shared, outcome: 'not-reviewed', reason };
       return { ...shared, outcome: 'undecided', reason, internalError: readings.some(isDefect) };
@@ -78,6 +92,27 @@ export async function judge(
 /** What the recognised reply says about mending it, with the deployment's real names. */
 function remedyOf({ id, remedy, owner }: Signature, { names }: Check): Pick<Finding, 'signature' | 'remedy' | 'owner'> {
   return { signature: id, remedy: fillIn(remedy, new Map(Object.entries(names))), owner };
+}
+
+/** Nobody looked, but the tenant's own settings say it. */
+function bySettings(
+  check: Check,
+  common: Omit<Finding & { readonly outcome: 'pass' }, 'outcome' | 'reason'>,
+  settings: SettingsView,
+): Finding {
+  const read = { ...common, ...takenAtOf(settings.readings), conditions: settings.conditions, basis: 'read' } as const;
+  const said = settingsSay(settings);
+  if (settings.truth === 'true') {
+    return { ...read, outcome: 'pass', reason: `${check.expects} The tenant's own settings say so: ${said}.` };
+  }
+  const actual = actualOf(settings.conditions, 'false');
+  const reason = `The tenant's own settings say otherwise: ${said}.`;
+  return { ...read, outcome: 'fail', expected: check.expects, actual, reason };
+}
+
+/** Settings change more slowly than what is measured. */
+function maxAgeOf(fact: string): number {
+  return factSchemas[fact]?.basis === 'read' ? SETTINGS_MAX_AGE_MS : LIVE_MAX_AGE_MS;
 }
 
 /** Nothing measures this; only a person's word settles it. */

@@ -57,6 +57,8 @@ export function requirement(conditions: unknown, basis: Requirement['basis'] = '
     appliesTo: {},
     prerequisites: [],
     yieldsTo: [],
+    explainedBy: [],
+    controls: [],
     attestable: false,
     expects: check.expects,
     conditions: conditions as Condition,

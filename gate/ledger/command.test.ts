@@ -1,4 +1,4 @@
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -173,5 +173,70 @@ describe.concurrent('what says nothing about the deployment ends with exit code 
     const end = await spawnGate({ environment: { NODE_OPTIONS: `--import ${pathToFileURL(broken)}` } }).ended;
     expect(opening(end)).toEqual([lab('INVALID'), NO_STATEMENT]);
     expect([end.code, end.verdict?.decision, end.reported]).toEqual([4, 'INVALID', 'INVALID']);
+  });
+});
+
+describe.concurrent('recorded facts', () => {
+  /** Bundles of the lab as it is, and with a fault. */
+  async function record(environment: Readonly<Record<string, string>> = {}) {
+    const reports = temporaryFolder();
+    const { verdict } = await spawnGate({ environment, reports }).ended;
+    return { facts: join(reports, 'facts.json'), recorded: verdict };
+  }
+
+  test('are judged again without the lab: same decision, same outcomes', async ({ expect: expectHere }) => {
+    const { facts, recorded } = await record(FAILING);
+    const again = await spawnGate({ environment: { ECE_FACTS: facts } }).ended;
+    expectHere([again.code, ...opening(again)]).toEqual([
+      1,
+      'LAB-NO-GO: Lab, ECE 12.6 (UCCE) - SIMULATED - RECORDED FACTS',
+      'Exit code 1: a required check failed.',
+    ]);
+    expectHere(again.verdict?.checks.map(({ id, outcome }) => [id, outcome])).toEqual(
+      recorded?.checks.map(({ id, outcome }) => [id, outcome]),
+    );
+    expectHere(again.verdict).toMatchObject({ recorded: true, counts: recorded?.counts });
+  });
+
+  test('age: what was recorded long ago says nothing of today', async ({ expect: expectHere }) => {
+    const { facts } = await record();
+    const later = new Date(Date.now() + 25 * 3_600_000).toISOString();
+    const aged = await spawnGate({ environment: { ECE_FACTS: facts, ECE_NOW: later } }).ended;
+    expectHere(aged.code).toBe(2);
+    const causes = aged.verdict?.causes.map(({ check }) => check);
+    expectHere(causes).toEqual(
+      ['svc1', 'svc2', 'app1', 'app2']
+        .map((name) => `vantage-opens@${name}/${name}`)
+        .concat('workstation-vantage-opens@workstation/workstation'),
+    );
+  });
+
+  test('rehearse an upgrade', async ({ expect: expectHere }) => {
+    const { facts } = await record();
+    const rehearsal = await spawnGate({ environment: { ECE_FACTS: facts, ECE_RELEASE: '12.5' } }).ended;
+    expectHere([rehearsal.code, ...opening(rehearsal)]).toEqual([
+      2,
+      'REHEARSAL: Lab, ECE 12.6 (UCCE) - SIMULATED - RECORDED FACTS - JUDGED BY THE RULES OF 12.5',
+      'Exit code 2: nothing required failed, but a run of this kind is never a GO.',
+    ]);
+    expectHere(rehearsal.verdict?.notes).toContainEqual(
+      expect.stringMatching(
+        /^Under 12\.5\(1\), and not under 12\.6\(1\), these would stand against a GO, 6 checks: release-guide-followed@Lab,/,
+      ),
+    );
+  });
+
+  test('that were edited are not judged', async ({ expect: expectHere }) => {
+    const { facts } = await record(FAILING);
+    writeFileSync(facts, readFileSync(facts, 'utf8').replaceAll('"connected": false', '"connected": true'));
+    const edited = await spawnGate({ environment: { ECE_FACTS: facts } }).ended;
+    expectHere([edited.code, edited.stderr, edited.verdict]).toEqual([
+      3,
+      `${facts}: the bundle was changed after it was recorded: its digest does not match
+    Copy the file again from where it was recorded, or record it again.
+Nothing was measured.
+`,
+      undefined,
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import type { SubjectKind } from '../../probes/fact-schema.ts';
 
 export type Level = 'required' | 'advisory';
-/** How a check is decided. */
+/** How a check is decided: measured where ECE is, read from the tenant's own settings, declared, or attested. */
 export type Basis = 'measured' | 'read' | 'declared' | 'attested';
 /** Who can mend what a check finds. */
 export type Owner = 'ece-admin' | 'entra-admin' | 'exchange-admin' | 'network' | 'project';

@@ -1,6 +1,6 @@
 import type { Environment } from '../environment/environment.ts';
 import { fillIn } from '../rulebook/placeholders.ts';
-import type { Requirement, Rulebook } from '../rulebook/rulebook.ts';
+import type { Control, Requirement, Rulebook } from '../rulebook/rulebook.ts';
 import type { Check } from './check.ts';
 import { namesFor } from './names.ts';
 import { indexDrafts, orderOf } from './prerequisites.ts';
@@ -48,6 +48,11 @@ function draftsOf(requirement: Requirement, environment: Environment, rulebook: 
   return [{ requirement, subject, check: checkOf(requirement, subject, undefined, reason, environment, rulebook) }];
 }
 
+/** What auditors ask for stands beside what to do, so that nobody mends one and breaks the other. */
+function inWords({ id, publisher, says, narrow }: Control): string {
+  return `${id} (${publisher}): ${says} ${narrow}`;
+}
+
 function checkOf(
   requirement: Requirement,
   subject: PlannedSubject,
@@ -74,7 +79,7 @@ function checkOf(
     owner,
     source,
     expects: fillIn(requirement.expects, names),
-    remedy: fillIn(requirement.remedy, names),
+    remedy: [fillIn(requirement.remedy, names), ...requirement.controls.map(inWords)].join(' '),
     names: Object.fromEntries(names),
   };
 }

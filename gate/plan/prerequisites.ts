@@ -11,6 +11,7 @@ const SERVICE_OF: Readonly<Record<string, Service>> = {
   imap: 'imap',
   pop3: 'pop3',
   smtp: 'submission',
+  testMail: 'submission',
 };
 
 /** Drafted checks, indexed so that a plan of thousands is laid out in one pass. */

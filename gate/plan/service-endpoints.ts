@@ -45,6 +45,17 @@ export function authorityOf(environment: Environment, clouds: Clouds): string {
 }
 
 /**
+ * The host of Microsoft Graph in the deployment's cloud.
+ *
+ * @throws when a cloud of one's own names none; the environment file was checked for that when it was loaded
+ */
+export function graphHost({ cloud }: Environment, clouds: Clouds): string {
+  const host = cloud.name === 'own' ? cloud.endpoints?.graph : clouds[cloud.name].graph[0];
+  if (host === undefined) throw new Error('The cloud has no host of Microsoft Graph');
+  return host;
+}
+
+/**
  * The host and port that an https URL leads to; an IPv6 address without its brackets.
  *
  * @throws when it is no URL; those in the environment file were checked when it was loaded

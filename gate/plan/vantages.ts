@@ -5,6 +5,9 @@ import type { Subject } from './check.ts';
 /** The vantage of the administrator's browser; no server can have this name. */
 export const WORKSTATION = 'workstation';
 
+/** The machine that the gate runs on, from which settings are read; no server can have this name. */
+export const GATE = 'gate';
+
 /** The servers (or the workstation) from which a requirement is measured, by name; one undefined where nothing is measured. */
 export function vantagesOf(
   { from }: Requirement,

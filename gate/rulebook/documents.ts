@@ -3,7 +3,16 @@ import type { ReplyMeaning, ReplyProtocol } from '../../probes/reply-catalogue.t
 import type { CloudName, ServerRole } from '../environment/environment.ts';
 import type { Basis, Level, Owner } from '../plan/check.ts';
 import type { ExamplesDocument, ReleaseExample } from './examples/examples-document.ts';
-import type { AppliesTo, CloudEntry, Condition, Requirement, Rulebook, Service } from './rulebook.ts';
+import type {
+  AppliesTo,
+  CloudEntry,
+  Condition,
+  Control,
+  GraphRead,
+  Requirement,
+  Rulebook,
+  Service,
+} from './rulebook.ts';
 
 /** The rulebook's files as they are written; the JSON Schemas in `schema/` say the same to editors and to ajv. */
 
@@ -21,10 +30,13 @@ export interface RequirementDocument {
   readonly appliesTo?: AppliesTo;
   readonly requires?: readonly string[];
   readonly yieldsTo?: readonly string[];
+  readonly explainedBy?: readonly string[];
   readonly attestable?: boolean;
   readonly expects: string;
   readonly conditions?: Condition;
+  readonly settings?: Condition;
   readonly remedy: string;
+  readonly controls?: readonly string[];
   readonly examples?: ExamplesDocument;
 }
 
@@ -90,4 +102,29 @@ export interface RepliesFile {
   readonly protocol: ReplyProtocol;
   readonly asOf: string;
   readonly signatures: readonly SignatureDocument[];
+}
+
+/** Something of Microsoft's by its id. */
+export interface CatalogueEntry {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface LicencesFile {
+  readonly asOf: string;
+  readonly sources: readonly string[];
+  readonly e3OrAbove: readonly CatalogueEntry[];
+  readonly belowE3: readonly CatalogueEntry[];
+  readonly exchangePlanTwo: readonly CatalogueEntry[];
+}
+
+export interface SecurityBaselineFile {
+  readonly asOf: string;
+  readonly controls: readonly Control[];
+}
+
+export interface GraphReadsFile {
+  readonly asOf: string;
+  readonly sources: readonly string[];
+  readonly reads: readonly GraphRead[];
 }

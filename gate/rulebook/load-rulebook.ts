@@ -2,13 +2,13 @@ import { nearest } from '../yaml/nearest.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { coverageOf } from './coverage/coverage.ts';
 import { coverageText } from './coverage/coverage-text.ts';
-import type { RequirementDocument } from './documents.ts';
+import type { CatalogueEntry, LicencesFile, RequirementDocument } from './documents.ts';
 import { lint } from './lint/lint.ts';
 import { effectiveRelease } from './overlay.ts';
 import { byNumber } from './releases/order.ts';
 import { parseRuleFiles, type RuleFiles } from './rule-files.ts';
 import type { RuleTexts } from './rule-texts.ts';
-import type { Requirement, Rulebook } from './rulebook.ts';
+import type { Control, Requirement, Rulebook } from './rulebook.ts';
 
 export type LoadedRulebook =
   | { readonly ok: true; readonly rulebook: Rulebook }
@@ -44,7 +44,12 @@ function layOut(files: RuleFiles, release: string, at: ReleaseProblem): LoadedRu
   const effective = effectiveRelease(chosen, documents);
   const known = new Map(
     files.requirements.flatMap(({ content }) =>
-      content.requirements.map((document) => [document.id, requirementOf(document, content.section)] as const),
+      content.requirements.map((document) => {
+        return [
+          document.id,
+          requirementOf(document, content.section, files.securityBaseline.content.controls),
+        ] as const;
+      }),
     ),
   );
   return {
@@ -61,6 +66,8 @@ function layOut(files: RuleFiles, release: string, at: ReleaseProblem): LoadedRu
       ),
       clouds: files.clouds.content.clouds,
       permissions: files.clouds.content.permissions,
+      licences: licenceCatalogue(files.licences.content),
+      graphReads: files.graphReads.content.reads,
       asOf: files.clouds.content.asOf,
       coverage: coverageText(coverageOf(files)),
       sha256: files.sha256,
@@ -69,9 +76,20 @@ function layOut(files: RuleFiles, release: string, at: ReleaseProblem): LoadedRu
 }
 
 /** A requirement with everything that may be left out in its file. Its examples stay behind: no run needs them. */
-export function requirementOf(document: RequirementDocument, section: string): Requirement {
-  const { requires = [], yieldsTo = [], services = [], appliesTo = {}, source, examples: _, ...rest } = document;
+export function requirementOf(
+  document: RequirementDocument,
+  section: string,
+  known: readonly Control[] = [],
+): Requirement {
+  const { requires = [], yieldsTo = [], explainedBy = [], services = [], appliesTo = {}, ...written } = document;
+  const { source, examples: _, ...rest } = written;
+  const controls = known.filter(({ id }) => rest.controls?.includes(id));
   const attestable = rest.attestable ?? (rest.basis === 'attested' || rest.basis === 'read');
-  const order = { prerequisites: requires, yieldsTo };
-  return { ...rest, section, source: { ...source, section }, services, appliesTo, attestable, ...order };
+  const order = { prerequisites: requires, yieldsTo, explainedBy };
+  return { ...rest, section, source: { ...source, section }, services, appliesTo, attestable, controls, ...order };
+}
+
+function licenceCatalogue({ e3OrAbove, belowE3, exchangePlanTwo }: LicencesFile): Rulebook['licences'] {
+  const ids = (entries: readonly CatalogueEntry[]) => entries.map(({ id }) => id);
+  return { e3OrAbove: ids(e3OrAbove), belowE3: ids(belowE3), exchangePlanTwo: ids(exchangePlanTwo) };
 }

@@ -1,9 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Problem } from '../yaml/problem.ts';
 import { parseYaml, type YamlSource } from '../yaml/yaml-source.ts';
-import type { CloudsFile, ReleaseFile, RepliesFile, RequirementsFile, SourceFile } from './documents.ts';
+import type {
+  CloudsFile,
+  GraphReadsFile,
+  LicencesFile,
+  ReleaseFile,
+  RepliesFile,
+  RequirementsFile,
+  SecurityBaselineFile,
+  SourceFile,
+} from './documents.ts';
 import { type RuleText, type RuleTexts, unread } from './rule-texts.ts';
-import { schemaFor } from './schemas.ts';
+import { type RuleFileKind, schemaFor } from './schemas.ts';
 
 /** A YAML file of the rulebook that conforms to its schema, with the places of its parts. */
 export interface RuleFile<Content> {
@@ -18,6 +27,9 @@ export interface RuleFiles {
   readonly clouds: RuleFile<CloudsFile>;
   readonly replies: readonly RuleFile<RepliesFile>[];
   readonly sources: readonly RuleFile<SourceFile>[];
+  readonly licences: RuleFile<LicencesFile>;
+  readonly securityBaseline: RuleFile<SecurityBaselineFile>;
+  readonly graphReads: RuleFile<GraphReadsFile>;
   /** Hex digest over names and contents of all files, the same whatever the line endings are. */
   readonly sha256: string;
 }
@@ -30,10 +42,7 @@ export type ReadRuleFiles =
 export function parseRuleFiles({ texts, problems: unreadable }: RuleTexts): ReadRuleFiles {
   const problems: Problem[] = [...unreadable];
   const hash = createHash('sha256');
-  const understand = <Content>(
-    rule: RuleText,
-    kind: 'requirements' | 'release' | 'clouds' | 'replies' | 'source',
-  ): readonly RuleFile<Content>[] => {
+  const understand = <Content>(rule: RuleText, kind: RuleFileKind): readonly RuleFile<Content>[] => {
     const text = rule.text.replaceAll('\r\n', '\n');
     hash.update(`${rule.path}\0${text}\0`);
     const parsed = parseYaml(text, rule.file);
@@ -49,25 +58,37 @@ export function parseRuleFiles({ texts, problems: unreadable }: RuleTexts): Read
   const releases = inside('releases').flatMap((rule) => understand<ReleaseFile>(rule, 'release'));
   const catalogue = inside('catalog');
   const replies = catalogue.filter(isReplies).flatMap((rule) => understand<RepliesFile>(rule, 'replies'));
-  const [clouds] = catalogue.filter(isClouds).flatMap((rule) => understand<CloudsFile>(rule, 'clouds'));
   const sources = inside('sources').flatMap((rule) => understand<SourceFile>(rule, 'source'));
-  const strangers = catalogue.filter((rule) => !isReplies(rule) && !isClouds(rule));
+  const only = <Content>(path: string, kind: RuleFileKind) =>
+    catalogue.filter((rule) => rule.path === path).flatMap((rule) => understand<Content>(rule, kind))[0];
+  const clouds = only<CloudsFile>(SINGLE.clouds, 'clouds');
+  const licences = only<LicencesFile>(SINGLE.licences, 'licences');
+  const securityBaseline = only<SecurityBaselineFile>(SINGLE.securityBaseline, 'securityBaseline');
+  const graphReads = only<GraphReadsFile>(SINGLE.graphReads, 'graphReads');
+  const known: readonly string[] = Object.values(SINGLE);
+  const strangers = catalogue.filter((rule) => !isReplies(rule) && !known.includes(rule.path));
   problems.push(...strangers.map(({ file }) => unread(file)));
 
   if (problems.length > 0) return { ok: false, problems };
-  if (clouds === undefined) {
-    const problem = { file: CLOUDS, code: 'missing-file', message: 'the catalogue of clouds is missing' };
-    return { ok: false, problems: [problem] };
+  if (clouds && licences && securityBaseline && graphReads) {
+    const catalogues = { clouds, replies, sources, licences, securityBaseline, graphReads };
+    return { ok: true, files: { requirements, releases, ...catalogues, sha256: hash.digest('hex') } };
   }
-  return { ok: true, files: { requirements, releases, clouds, replies, sources, sha256: hash.digest('hex') } };
+  const missing = known.filter((path) => !catalogue.some((rule) => rule.path === path));
+  return {
+    ok: false,
+    problems: missing.map((file) => ({ file, code: 'missing-file', message: 'this catalogue is missing' })),
+  };
 }
 
-const CLOUDS = 'catalog/clouds.yaml';
+/** Catalogues of which there is one file each. */
+const SINGLE = {
+  clouds: 'catalog/clouds.yaml',
+  licences: 'catalog/licences.yaml',
+  securityBaseline: 'catalog/security-baseline.yaml',
+  graphReads: 'catalog/graph-reads.yaml',
+} as const;
 
 function isReplies({ path }: RuleText): boolean {
   return path.startsWith('catalog/replies-');
-}
-
-function isClouds({ path }: RuleText): boolean {
-  return path === CLOUDS;
 }

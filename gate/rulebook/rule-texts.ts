@@ -67,7 +67,8 @@ export function unread(file: string): Problem {
     file,
     code: 'file-not-read',
     message: 'nothing reads this file, so what it says would be lost',
-    suggestion: 'Rules are files that end in .yaml; catalogues are clouds.yaml and replies-….yaml.',
+    suggestion:
+      'Rules are files that end in .yaml; catalogues are the files that are there already and replies-….yaml.',
   };
 }
 

@@ -1,5 +1,6 @@
 import type { SubjectKind } from '../../probes/fact-schema.ts';
 import type { RecognisedReply, ReplyProtocol } from '../../probes/reply-catalogue.ts';
+import type { LicenceCatalogue } from '../../probes/user/licences.ts';
 import type { AccessMode, CloudName, ServerRole, Transport } from '../environment/environment.ts';
 import type { Basis, ChecklistSource, Level, Owner } from '../plan/check.ts';
 
@@ -73,13 +74,39 @@ export interface Requirement {
   readonly prerequisites: readonly string[];
   /** Requirements whose failure is this one's failure too: only a fail of theirs blocks this one. */
   readonly yieldsTo: readonly string[];
+  /** Requirements whose settings say why this one fails. */
+  readonly explainedBy: readonly string[];
   /** A person may vouch for it where nobody could measure it. */
   readonly attestable: boolean;
   /** What must be so, in one sentence for a reader; the conditions say the same to the engine. */
   readonly expects: string;
-  /** Absent where nothing can be evaluated: the requirement is read or attested. */
+  /** Absent where nothing can be evaluated: the requirement is attested. */
   readonly conditions?: Condition;
+  /** What the tenant's own settings say of the same. */
+  readonly settings?: Condition;
   readonly remedy: string;
+  /** Controls of a security baseline that it has to live with. */
+  readonly controls: readonly Control[];
+}
+
+/** What auditors ask for, and the narrow setting that satisfies them and ECE. */
+export interface Control {
+  readonly id: string;
+  readonly publisher: string;
+  readonly says: string;
+  readonly narrow: string;
+  readonly source: string;
+}
+
+/** One call of Microsoft Graph and the permission that it takes. */
+export interface GraphRead {
+  /** The facts that rest on the call. */
+  readonly facts: readonly string[];
+  readonly call: string;
+  /** The least permission that is enough. */
+  readonly least: string;
+  /** Wider permissions that are enough as well. */
+  readonly alsoEnough: readonly string[];
 }
 
 /** A server reply that is known, as data. */
@@ -126,6 +153,8 @@ export interface Rulebook {
   readonly clouds: Readonly<Record<Exclude<CloudName, 'own'>, CloudEntry>>;
   /** Delegated permissions that an access token for the mail hosts has to carry, per transport. */
   readonly permissions: Readonly<Record<Exclude<Transport, 'graph'>, readonly string[]>>;
+  readonly licences: LicenceCatalogue;
+  readonly graphReads: readonly GraphRead[];
   /** The day on which the catalogues were last compared with their sources; ISO 8601 date. */
   readonly asOf: string;
   /** Which sentence of the sources is checked by what, as Markdown for the report. */

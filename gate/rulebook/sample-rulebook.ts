@@ -39,6 +39,15 @@ const FILES: Readonly<Record<string, string>> = {
   'releases/12.6.yaml':
     'release: "12.6"\nname: 12.6(1)\nsource: a document\nparameters: { minimum: ES1 }\nrequirements: [resolves]\n',
   'catalog/clouds.yaml': `asOf: 2026-11-23\nsources: [a document]\npermissions: { imap+smtp: [I], pop3+smtp: [P] }\nclouds:\n  worldwide: ${CLOUD}\n  gcc-high: ${CLOUD}\n  dod: ${CLOUD}\n  21vianet: ${CLOUD}\n`,
+  'catalog/licences.yaml':
+    'asOf: 2026-11-23\nsources: [a document]\n' +
+    ['e3OrAbove', 'belowE3', 'exchangePlanTwo']
+      .map((list, index) => `${list}: [{ id: 00000000-0000-0000-0000-00000000000${index}, name: P }]\n`)
+      .join(''),
+  'catalog/security-baseline.yaml':
+    'asOf: 2026-11-23\ncontrols: [{ id: C.1, publisher: P, says: S., narrow: N., source: a document }]\n',
+  'catalog/graph-reads.yaml':
+    'asOf: 2026-11-23\nsources: [a document]\nreads: [{ facts: [user.entry], call: GET /, least: R, alsoEnough: [] }]\n',
   'catalog/replies-imap.yaml': `protocol: imap
 asOf: 2026-11-23
 signatures:

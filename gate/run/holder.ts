@@ -47,7 +47,7 @@ export class Holder {
     return this.#held.once(keyOf(identity), async () => {
       const outlook = await this.#vantages.open(identity.vantage);
       if (outlook.kind === 'recorded') return this.#recorded(identity, outlook);
-      if (outlook.kind === 'closed') return nothingRead(closedBecause(outlook));
+      if (outlook.kind === 'closed') return nothingRead(closedBecause(outlook, identity.vantage));
       try {
         return this.#keep(identity, await hold(outlook));
       } catch (defect) {
@@ -81,6 +81,6 @@ export class Holder {
   }
 }
 
-function closedBecause({ reading }: Extract<Outlook, { kind: 'closed' }>): string {
-  return reading.settled ? `Nothing can be reached from there: ${reading.value.error}.` : reading.message;
+function closedBecause({ reading }: Extract<Outlook, { kind: 'closed' }>, vantage: string): string {
+  return reading.settled ? `Nothing can be reached from ${vantage}: ${reading.value.error}.` : reading.message;
 }

@@ -4,11 +4,14 @@ import { waiverFor } from '../decide/waivers.ts';
 import { declaredReading } from '../facts/declared.ts';
 import { type DeclaredFactId, declaredFacts } from '../facts/declared-schemas.ts';
 import type { Finding } from '../judge/finding.ts';
-import { judge } from '../judge/judge.ts';
+import { type JudgingContext, judge } from '../judge/judge.ts';
 import { type Facts, leavesOf } from '../judge/leaves.ts';
+import { settingsOf } from '../judge/settings.ts';
 import type { Check } from '../plan/check.ts';
 import { cloudLists } from '../plan/clouds.ts';
 import { type PlannedCheck, plan } from '../plan/plan.ts';
+import { notApplicableBecause } from '../plan/subjects.ts';
+import type { Requirement } from '../rulebook/rulebook.ts';
 import { thisMachine } from '../vantage/machine.ts';
 import { Conversations } from './conversations.ts';
 import { type HeldConversation, stageOf } from './held-conversation.ts';
@@ -47,13 +50,20 @@ export function openJudgement(run: Run, environmentVariables: NodeJS.ProcessEnv 
     });
 
   const judgePlanned = async (one: PlannedCheck): Promise<Finding> => {
-    const { check, requirement, subject } = one;
+    const { check, requirement } = one;
     if (check.notApplicable !== undefined) return notApplicable(check, check.notApplicable);
     const before = await Promise.all(check.prerequisites.map(judgeOnce));
     const superiors = await Promise.all(check.yieldsTo.map(judgeOnce));
     const stoppers = rootsOf([...before, ...superiors.filter(stands)]);
     if (stoppers.length > 0) return blocked(check, stoppers);
-    return judge(check, requirement, await factsOf(one, run, conversations), {
+    const explanations = explanationsOf(one, run);
+    const facts = await factsOf(one, explanations, { run, conversations });
+    return judge(check, requirement, facts, judgingContext(one), explanations);
+  };
+
+  const judgingContext = (one: PlannedCheck): JudgingContext => {
+    const { subject } = one;
+    return {
       rulebook: run.rulebook,
       catalogue: {
         ...cloudLists(run.environment, run.rulebook.clouds, subject.endpoint?.host),
@@ -61,7 +71,7 @@ export function openJudgement(run: Run, environmentVariables: NodeJS.ProcessEnv 
       },
       // What was just measured is judged by the clock, what was recorded by the instant that it is judged at.
       now: run.replay ? run.now : new Date().toISOString(),
-    });
+    };
   };
 
   return {
@@ -96,12 +106,27 @@ function stoppersIn(finding: Finding): readonly string[] {
   }
 }
 
-async function factsOf(one: PlannedCheck, run: Run, conversations: Conversations): Promise<Facts> {
-  const leaves = leavesOf(one.requirement.conditions);
+/** Where readings come from. */
+interface Sources {
+  readonly run: Run;
+  readonly conversations: Conversations;
+}
+
+/** The requirements whose settings may say why this one fails, as far as they apply to its subject. */
+function explanationsOf({ requirement, subject }: PlannedCheck, run: Run): readonly Requirement[] {
+  return run.rulebook.requirements.filter(
+    (other) =>
+      requirement.explainedBy.includes(other.id) && notApplicableBecause(other, subject, run.environment) === undefined,
+  );
+}
+
+async function factsOf(one: PlannedCheck, explanations: readonly Requirement[], sources: Sources): Promise<Facts> {
+  const { conditions, settings } = one.requirement;
+  const leaves = [conditions, settings, ...explanations.map(settingsOf)].flatMap(leavesOf);
   const ids = leaves.flatMap(({ fact, value }) => {
     return typeof value === 'object' && 'fact' in value ? [fact, value.fact] : [fact];
   });
-  const readings = [...new Set(ids)].map(async (id) => [id, await readingOf(id, one, run, conversations)] as const);
+  const readings = [...new Set(ids)].map(async (id) => [id, await readingOf(id, one, sources)] as const);
   const known = (await Promise.all(readings)).filter(
     (entry): entry is [string, Reading<object>] => entry[1] !== undefined,
   );
@@ -111,13 +136,20 @@ async function factsOf(one: PlannedCheck, run: Run, conversations: Conversations
 async function readingOf(
   fact: string,
   { check, subject }: PlannedCheck,
-  run: Run,
-  conversations: Conversations,
+  { run, conversations }: Sources,
 ): Promise<Reading<object> | undefined> {
   if (isDeclared(fact)) return declaredReading(fact, run.environment, subject, run.rulebook, run.now);
   const [conversation, stage] = fact.split('.');
+  if (stage === undefined) return undefined;
+  if (conversation === 'exchange') {
+    return subject.account && stageOf(await conversations.exchange(subject.account, subject.mailbox), stage);
+  }
+  if (conversation === 'directory') return stageOf(await conversations.directory(), stage);
+  if (conversation === 'user') {
+    return subject.account && stageOf(await conversations.user(subject.account), stage);
+  }
   const { vantage } = check;
-  if (stage === undefined || vantage === undefined) return undefined;
+  if (vantage === undefined) return undefined;
   const held = await conversationOf(conversation, vantage, subject, conversations);
   return held && stageOf(held, stage);
 }
@@ -143,6 +175,8 @@ function conversationOf(
       return account && opened && conversations.maildrop(vantage, account, opened);
     case 'smtp':
       return account && conversations.submission(vantage, account);
+    case 'testMail':
+      return account && mailbox && conversations.testMail(vantage, account, mailbox);
     case 'web':
       return conversations.web(vantage);
     case 'authorize':

@@ -14,7 +14,10 @@ const openFact = {
     },
     machine: { type: 'string', description: 'The host name of the machine that looked; not known over SSH.' },
     proxy: { type: 'string', description: 'The egress proxy that every connection goes through, as host:port.' },
-    error: { type: 'string', description: 'Why its proxy serves nobody, for example ECONNREFUSED.' },
+    error: {
+      type: 'string',
+      description: 'Why nothing can be reached from there: what its proxy or SSH server answers, in words.',
+    },
   },
 } as const satisfies FactSchema;
 

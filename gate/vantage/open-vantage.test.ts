@@ -92,7 +92,12 @@ test('a proxy at whose port nobody listens is a fact, not a doubt', async () => 
     kind: 'closed',
     reading: {
       settled: true,
-      value: { open: false, way: 'local', proxy: `127.0.0.1:${port}`, error: 'ECONNREFUSED' },
+      value: {
+        open: false,
+        way: 'local',
+        proxy: `127.0.0.1:${port}`,
+        error: `the proxy 127.0.0.1:${port} does not serve us: ECONNREFUSED`,
+      },
     },
   });
 });
@@ -105,7 +110,10 @@ test.each<[string, string, object]>([
       kind: 'closed',
       reading: {
         settled: true,
-        value: { open: false, error: '407: the proxy asks for credentials (Basic realm="x")' },
+        value: {
+          open: false,
+          error: expect.stringMatching(/ does not serve us: 407: the proxy asks for credentials \(Basic realm="x"\)$/),
+        },
       },
     },
   ],

@@ -43,6 +43,8 @@ async function wayTo(place: Place, opening: OpeningVantage): Promise<Way | Outlo
   switch (vantage.kind) {
     case 'loopback':
       return ownMachine('loopback', machine, vantage.address);
+    case 'here':
+      return ownMachine('local', machine);
     case 'local':
       if (isMachineOf(place, machine)) return ownMachine('local', machine);
       return closed(

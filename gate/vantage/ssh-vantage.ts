@@ -38,7 +38,7 @@ export async function openSshVantage(
   const server = `${vantage.user} at ${endpointName(vantage)}`;
   if (!opened.open) {
     const words: Evidence = { kind: 'transcript', title: `What ssh said of ${server}`, text: opened.words };
-    const message = `Not measured from ${name}: there is no SSH session for ${server}: ${opened.words}`;
+    const message = `Not measured from ${name}: there is no SSH session for ${server}: ${opened.because}`;
     return closed('not-measured', message.endsWith('.') ? message : `${message}.`, [words]);
   }
   const { session } = opened;

@@ -35,7 +35,7 @@ export async function tryRelay(
       said = relayed.said;
       if (relayed.kind === 'reached') relayed.socket.destroy();
       if (relayed.kind === 'refused' && relayed.step === 'relay') {
-        return { value: { ...known, open: false, error: relayed.error } };
+        return { value: { ...known, open: false, error: `${relay.name} does not serve us: ${relayed.error}` } };
       }
       if (relayed.kind === 'unsettled' && relayed.at === 'relay') throw new StageEnd(relayed.why, relayed.message);
       return { value: { ...known, open: true } };

@@ -1,8 +1,7 @@
 import { endpointName } from '../../probes/route.ts';
 import type { Recording } from '../bundle/recording.ts';
-import type { Environment } from '../environment/environment.ts';
+import type { Environment, Server } from '../environment/environment.ts';
 import { WORKSTATION } from '../plan/vantages.ts';
-import type { Place } from './place.ts';
 
 /** From where a deployment was looked at, for reports. */
 export interface VantageRecord {
@@ -26,7 +25,10 @@ export function vantageRecords(
   });
 }
 
-function wayOf({ vantage }: Place, recording: Recording | undefined): Pick<VantageRecord, 'way' | 'details'> {
+function wayOf(
+  { vantage }: Pick<Server, 'vantage'>,
+  recording: Recording | undefined,
+): Pick<VantageRecord, 'way' | 'details'> {
   if (recording !== undefined) {
     const details = recording.sources.map(
       ({ file, recordedAt, machine }) => `${file}, recorded ${recordedAt} on ${machine.hostname}`,

@@ -1,9 +1,10 @@
+import { GATE } from '../plan/vantages.ts';
 import type { HeldConversation } from '../run/held-conversation.ts';
 import { Memo } from '../run/memo.ts';
 import type { Run } from '../run/run.ts';
 import { type OpeningVantage, openVantage } from './open-vantage.ts';
 import { closed, type Outlook } from './outlook.ts';
-import { placeOf } from './place.ts';
+import { gatePlace, placeOf } from './place.ts';
 import { recordedVantage } from './recorded-vantage.ts';
 
 /** The places of one run that are looked from. Each is opened once, on demand. */
@@ -35,7 +36,7 @@ export class Vantages {
 
   async #open(name: string): Promise<Outlook> {
     const { environment, recordings, replay } = this.#run;
-    const place = placeOf(name, environment);
+    const place = name === GATE ? gatePlace(environment) : placeOf(name, environment);
     if (place === undefined) return closed('not-measured', `There is no server ${name} in the environment file.`);
     const recording = recordings[name];
     if (recording !== undefined) return recordedVantage(name, recording);

@@ -1,7 +1,8 @@
+import type { NoValueReason } from '../reading.ts';
 import { endpointName } from '../route.ts';
-import { Dialogue } from '../wire/dialogue.ts';
-import { StageEnd } from '../wire/stage.ts';
-import type { ProxyQuestion } from './proxy.ts';
+import { errorCode } from '../wire/error-code.ts';
+import { ByteExchange } from './byte-exchange.ts';
+import type { ProxyQuestion, ProxyWay } from './proxy.ts';
 import type { Relayed } from './relay.ts';
 
 /**
@@ -10,9 +11,15 @@ import type { Relayed } from './relay.ts';
  */
 const OWN_RULES = new Set([403, 405]);
 
-/** Squid's X-Squid-Error (https://wiki.squid-cache.org/SquidFaq/TroubleShooting) names what failed. */
+/**
+ * Squid's X-Squid-Error names what failed (https://wiki.squid-cache.org/SquidFaq/TroubleShooting), and behind
+ * ERR_CONNECT_FAIL stands the operating system's number of the error: here Linux's.
+ */
 const SQUID: Readonly<Record<string, { readonly step: 'resolve' | 'connect'; readonly error: string }>> = {
   ERR_DNS_FAIL: { step: 'resolve', error: 'ENOTFOUND' },
+  'ERR_CONNECT_FAIL 111': { step: 'connect', error: 'ECONNREFUSED' },
+  'ERR_CONNECT_FAIL 113': { step: 'connect', error: 'EHOSTUNREACH' },
+  'ERR_CONNECT_FAIL 101': { step: 'connect', error: 'ENETUNREACH' },
   ERR_ACCESS_DENIED: { step: 'connect', error: 'refused by the rules of the proxy (ERR_ACCESS_DENIED)' },
 };
 
@@ -20,66 +27,56 @@ const SQUID: Readonly<Record<string, { readonly step: 'resolve' | 'connect'; rea
 export async function askHttpProxy({ socket, target, proxy, signal }: ProxyQuestion): Promise<Relayed> {
   const peer = endpointName(proxy);
   const asked = endpointName(target);
-  const dialogue = new Dialogue(socket, peer);
-  const said = () => dialogue.transcript('').text;
+  const exchange = new ByteExchange(socket);
+  const unsettled = (why: NoValueReason, message: string, at: 'relay' | 'target') =>
+    ({ kind: 'unsettled', at, why, message, said: exchange.said }) as const;
+  sendRequest(exchange, asked, proxy);
+  let head: readonly string[];
   try {
-    dialogue.send(`CONNECT ${asked} HTTP/1.1`);
-    dialogue.send(`Host: ${asked}`);
-    const { credentials } = proxy;
-    if (credentials !== undefined) {
-      const pair = Buffer.from(`${credentials.user}:${credentials.password.reveal()}`).toString('base64');
-      dialogue.send(
-        `Proxy-Authorization: Basic ${pair}`,
-        `Proxy-Authorization: Basic (${credentials.user} and the password, which is not shown)`,
-      );
-    }
-    dialogue.send('');
-    const { status, headers } = await receiveHead(dialogue, peer);
-    if (status >= 200 && status < 300) {
-      const early = dialogue.detach();
-      // A server that speaks first may have been heard already.
-      if (early.length > 0) socket.unshift(early);
-      return { kind: 'reached', socket, said: said() };
-    }
-    return { ...refusal(status, headers, peer, asked), said: said() };
-  } catch (end) {
-    if (signal.aborted) {
-      const message = `${peer} did not say whether it reached ${asked}`;
-      return { kind: 'unsettled', at: 'target', why: 'time-out', message: `${message}.`, said: said() };
-    }
-    if (!(end instanceof StageEnd)) throw end;
-    return { kind: 'unsettled', at: 'relay', why: end.why, message: end.message, said: said() };
+    head = await exchange.receiveHead('HTTP/1.');
+  } catch (error) {
+    if (signal.aborted) return unsettled('time-out', `${peer} did not say whether it reached ${asked}.`, 'target');
+    return unsettled('unrecognised', `${peer} did not answer: ${errorCode(error)}.`, 'relay');
   }
-}
-
-interface Head {
-  readonly status: number;
-  /** By name in small letters. */
-  readonly headers: ReadonlyMap<string, string>;
-}
-
-/** @throws StageEnd when it is no HTTP response */
-async function receiveHead(dialogue: Dialogue, peer: string): Promise<Head> {
-  const first = await dialogue.receive();
+  const [first = '', ...lines] = head;
   const [, digits] = /^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(first) ?? [];
   if (digits === undefined) {
-    throw new StageEnd('unrecognised', `${peer} did not answer as an HTTP proxy does, but with: ${first}`);
+    return unsettled('unrecognised', `${peer} did not answer as an HTTP proxy does, but with: ${first}`, 'relay');
   }
-  const headers = new Map<string, string>();
-  for (let line = await dialogue.receive(); line !== ''; line = await dialogue.receive()) {
-    const [name = '', ...value] = line.split(':');
-    headers.set(name.trim().toLowerCase(), value.join(':').trim());
-  }
-  return { status: Number(digits), headers };
+  const status = Number(digits);
+  if (status >= 200 && status < 300) return { kind: 'reached', socket, said: exchange.said };
+  return { ...refusal(status, headersOf(lines), peer, asked), said: exchange.said };
 }
 
-function refusal(status: number, headers: Head['headers'], peer: string, asked: string) {
+function sendRequest(exchange: ByteExchange, asked: string, { credentials }: ProxyWay): void {
+  const lines = [`CONNECT ${asked} HTTP/1.1`, `Host: ${asked}`];
+  if (credentials === undefined) {
+    exchange.send([...lines, '', ''].join('\r\n'), lines);
+    return;
+  }
+  const { user, password } = credentials;
+  const pair = Buffer.from(`${user}:${password.reveal()}`).toString('base64');
+  const shown = `Proxy-Authorization: Basic (${user} and the password, which is not shown)`;
+  exchange.send([...lines, `Proxy-Authorization: Basic ${pair}`, '', ''].join('\r\n'), [...lines, shown]);
+}
+
+/** By name in small letters. */
+function headersOf(lines: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    lines.map((line) => {
+      const [name = '', ...value] = line.split(':');
+      return [name.trim().toLowerCase(), value.join(':').trim()];
+    }),
+  );
+}
+
+function refusal(status: number, headers: ReadonlyMap<string, string>, peer: string, asked: string) {
   if (status === 407) {
     const scheme = headers.get('proxy-authenticate') ?? 'no scheme named';
     return { kind: 'refused', step: 'relay', error: `407: the proxy asks for credentials (${scheme})` } as const;
   }
-  const [squid = ''] = (headers.get('x-squid-error') ?? '').split(' ');
-  const known = SQUID[squid];
+  const squid = headers.get('x-squid-error') ?? '';
+  const known = SQUID[squid] ?? SQUID[squid.split(' ')[0] ?? ''];
   if (known !== undefined) return { kind: 'refused', ...known } as const;
   if (OWN_RULES.has(status)) {
     return { kind: 'refused', step: 'connect', error: `refused by the rules of the proxy (${status})` } as const;

@@ -8,7 +8,7 @@ import { askSocks5Proxy } from './socks5.ts';
 export type ProxyProtocol = 'http' | 'socks5';
 
 /** An egress proxy, as ECE itself has to use it. */
-export interface Proxy {
+export interface ProxyWay {
   readonly protocol: ProxyProtocol;
   readonly host: string;
   readonly port: number;
@@ -21,7 +21,7 @@ export type AskProxy = (question: ProxyQuestion) => Promise<Relayed>;
 export interface ProxyQuestion {
   readonly socket: Extract<Relayed, { kind: 'reached' }>['socket'];
   readonly target: { readonly host: string; readonly port: number };
-  readonly proxy: Proxy;
+  readonly proxy: ProxyWay;
   readonly signal: AbortSignal;
 }
 
@@ -32,7 +32,7 @@ const PROTOCOLS: Readonly<Record<ProxyProtocol, AskProxy>> = { http: askHttpProx
  *
  * @param dial opens the connection to the proxy
  */
-export function proxyRelay(proxy: Proxy, dial: Dial): Relay {
+export function proxyRelay(proxy: ProxyWay, dial: Dial): Relay {
   const name = `the proxy ${endpointName(proxy)}`;
   const redactor = createRedactor();
   if (proxy.credentials !== undefined) redactor.learn(proxy.credentials.password);

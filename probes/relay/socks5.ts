@@ -1,6 +1,6 @@
-import type { Socket } from 'node:net';
 import { endpointName } from '../route.ts';
 import { errorCode } from '../wire/error-code.ts';
+import { ByteExchange } from './byte-exchange.ts';
 import type { ProxyQuestion } from './proxy.ts';
 import type { Relayed } from './relay.ts';
 
@@ -33,7 +33,7 @@ export async function askSocks5Proxy({ socket, target, proxy, signal }: ProxyQue
   let at: 'relay' | 'target' = 'relay';
   try {
     const { credentials } = proxy;
-    exchange.send([VERSION, 1, credentials === undefined ? WITHOUT_CREDENTIALS : WITH_CREDENTIALS]);
+    exchange.send(Uint8Array.of(VERSION, 1, credentials === undefined ? WITHOUT_CREDENTIALS : WITH_CREDENTIALS));
     const [version, method] = await exchange.receive(2);
     if (version !== VERSION) return unsettled('relay', `${peer} did not answer as a SOCKS 5 proxy does.`);
     if (method === 0xff) {
@@ -47,17 +47,16 @@ export async function askSocks5Proxy({ socket, target, proxy, signal }: ProxyQue
         const error = `user or password is longer than the ${LONGEST_FIELD} bytes that SOCKS has room for`;
         return { kind: 'refused', step: 'relay', error, said: exchange.said };
       }
-      exchange.send(
-        [1, user.length, ...user, password.length, ...password],
+      exchange.send(Uint8Array.of(1, user.length, ...user, password.length, ...password), [
         `(user ${credentials.user} and the password, which is not shown)`,
-      );
+      ]);
       const [, status] = await exchange.receive(2);
       if (status !== 0) {
         return { kind: 'refused', step: 'relay', error: 'the proxy refuses user and password', said: exchange.said };
       }
     }
     at = 'target';
-    exchange.send([VERSION, CONNECT, 0, ...nameOf(target.host), target.port >> 8, target.port & 0xff]);
+    exchange.send(Uint8Array.of(VERSION, CONNECT, 0, ...nameOf(target.host), target.port >> 8, target.port & 0xff));
     const [, reply = 1, , kind = 0] = await exchange.receive(4);
     await exchange.receive((ADDRESS_BYTES[kind] ?? (await exchange.receive(1))[0] ?? 0) + 2);
     if (reply === 0) return { kind: 'reached', socket, said: exchange.said };
@@ -77,62 +76,4 @@ export async function askSocks5Proxy({ socket, target, proxy, signal }: ProxyQue
 function nameOf(host: string): readonly number[] {
   const name = Buffer.from(host);
   return [DOMAIN_NAME, name.length, ...name];
-}
-
-/** Bytes there and back, with their transcript; what was not asked for stays in the socket. */
-class ByteExchange {
-  readonly #socket: Socket;
-  readonly #lines: string[] = [];
-
-  constructor(socket: Socket) {
-    this.#socket = socket;
-  }
-
-  get said(): string {
-    return this.#lines.join('\n');
-  }
-
-  send(bytes: readonly number[], shown?: string): void {
-    const sent = Buffer.from(bytes);
-    this.#lines.push(`C: ${shown ?? inHex(sent)}`);
-    this.#socket.write(sent);
-  }
-
-  /** Exactly so many bytes. Rejects when the connection ends before. */
-  async receive(count: number): Promise<Buffer> {
-    if (count === 0) return Buffer.alloc(0);
-    const bytes = await new Promise<Buffer>((resolve, reject) => {
-      const socket = this.#socket;
-      const done = () => {
-        socket.off('readable', take);
-        socket.off('error', fail);
-        socket.off('close', close);
-        socket.off('end', close);
-      };
-      const take = () => {
-        const chunk: Buffer | null = socket.read(count);
-        if (chunk === null) return;
-        done();
-        // At the end of a stream less than was asked for is given out.
-        if (chunk.length < count) reject(new Error('the connection was closed'));
-        else resolve(chunk);
-      };
-      const fail = (error: Error) => {
-        done();
-        reject(error);
-      };
-      const close = () => fail(new Error('the connection was closed'));
-      socket.on('readable', take);
-      socket.once('error', fail);
-      socket.once('close', close);
-      socket.once('end', close);
-      take();
-    });
-    this.#lines.push(`S: ${inHex(bytes)}`);
-    return bytes;
-  }
-}
-
-function inHex(bytes: Buffer): string {
-  return (bytes.toString('hex').match(/../g) ?? []).join(' ');
 }

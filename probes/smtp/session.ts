@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { createTransport } from 'nodemailer';
+import type SMTPTransport from 'nodemailer/lib/smtp-transport';
 import type { Route } from '../route.ts';
 import type { Secret } from '../secret.ts';
 import { addressLiteral } from '../wire/smtp-reply.ts';
@@ -41,7 +42,21 @@ export function beginSession(
   transcript: SmtpTranscript,
   patienceMs: number,
 ): Session {
-  const transport = createTransport({
+  const transport = createTransport(sessionSettings({ route, identity, accessToken }, socket, transcript, patienceMs));
+  return {
+    ended: transport.verify().then(() => undefined, failure),
+    closed: new Promise((resolve) => socket.once('close', resolve)),
+  };
+}
+
+/** How the library is to hold a session over a connection that exists: no token before a handshake that verifies. */
+export function sessionSettings(
+  { route, identity, accessToken }: SessionRequest,
+  socket: Socket,
+  transcript: SmtpTranscript,
+  patienceMs: number,
+): SMTPTransport.Options {
+  return {
     host: route.host,
     port: route.port,
     connection: socket,
@@ -56,10 +71,6 @@ export function beginSession(
     greetingTimeout: patienceMs,
     socketTimeout: patienceMs,
     maxResponseSize: 64 * 1024,
-  });
-  return {
-    ended: transport.verify().then(() => undefined, failure),
-    closed: new Promise((resolve) => socket.once('close', resolve)),
   };
 }
 

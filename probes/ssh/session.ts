@@ -9,10 +9,16 @@ import { LOOPBACK, type SshProcess, startSsh } from './start-ssh.ts';
 /** How long to wait for the log to tell why a connection did not come about. */
 const LOG_PATIENCE_MS = 2_000;
 
-/** A session through which connections are made from the server at its end, or what ssh said instead. */
+/** A session through which connections are made from the server at its end, or why there is none. */
 export type OpenedSession =
   | { readonly open: true; readonly session: SshSession }
-  | { readonly open: false; readonly words: string };
+  | {
+      readonly open: false;
+      /** The decisive one of ssh's words, in a line. */
+      readonly because: string;
+      /** All that it said to people. */
+      readonly words: string;
+    };
 
 /**
  * Opens a session. Host keys, keys, agents and certificates are OpenSSH's business. Never throws.
@@ -21,13 +27,14 @@ export type OpenedSession =
  */
 export async function openSession(way: SshWay, signal: AbortSignal): Promise<OpenedSession> {
   const process = await startSsh(way);
-  const givenUp = new Promise<string>((resolve) => {
-    signal.addEventListener('abort', () => resolve(`no answer in time; ${process.log.last}`), { once: true });
+  const givenUp = new Promise<'given up'>((resolve) => {
+    signal.addEventListener('abort', () => resolve('given up'), { once: true });
   });
   const ready = await Promise.race([process.log.ready, process.ended, givenUp]);
   if (ready === true) return { open: true, session: new SshSession(way, process) };
   process.end();
-  return { open: false, words: ready };
+  const { last: words, decisive } = process.log;
+  return { open: false, because: ready === 'given up' ? 'no answer in time' : decisive, words };
 }
 
 /** Connections by way of one SSH session: names are resolved over there, and the far side's refusals are kept. */
@@ -42,8 +49,8 @@ export class SshSession implements Relay {
     this.name = `the SSH server ${endpointName(way)}`;
     this.proof = process.log.proof;
     this.#process = process;
-    void process.ended.then((words) => {
-      this.#ended = words;
+    void process.ended.then(() => {
+      this.#ended = process.log.decisive || 'the session ended';
     });
   }
 

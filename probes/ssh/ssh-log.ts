@@ -6,7 +6,19 @@ import { Channels } from './channels.ts';
 const WORTH_SHOWING = /^debug1: (?:Remote protocol version|Server host key|kex: algorithm)|^Authenticated to /;
 /** Told by the session itself only; one that it jumps through says everything else as well. */
 const READY = /^debug1: channel \d+: new .*\[port listener\]/;
-const LAST_LINES = 6;
+const LAST_LINES = 12;
+/**
+ * The line that says why there is no session, among others that advise (and would have a changed host key removed) or
+ * only say that it is over.
+ */
+const DECISIVE = [
+  /^Host key for .* has changed/,
+  /^No .* host key is known for/,
+  /Permission denied/,
+  /^ssh: /,
+  /^(?:Connection|Disconnected|Received disconnect)/,
+  /cannot be started on this machine/,
+];
 
 /** What ssh says on standard error, understood as far as the gate needs it. */
 export class SshLog {
@@ -34,8 +46,14 @@ export class SshLog {
     return this.#proof.join('\n');
   }
 
-  /** The last lines that are meant for people, on one. */
+  /** The last lines that are meant for people. */
   get last(): string {
-    return this.#last.join(' / ') || 'ssh said nothing';
+    return this.#last.join('\n') || 'ssh said nothing';
+  }
+
+  /** The one of them that says why there is no session; all of them, where none is known to. */
+  get decisive(): string {
+    const found = DECISIVE.flatMap((pattern) => this.#last.filter((line) => pattern.test(line)));
+    return found[0] ?? this.#last.join(' / ');
   }
 }

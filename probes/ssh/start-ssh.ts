@@ -16,8 +16,8 @@ export interface SshProcess {
   /** On {@link LOOPBACK}. */
   readonly socksPort: number;
   readonly log: SshLog;
-  /** Settles with the last words when the process is gone. */
-  readonly ended: Promise<string>;
+  /** Settles when the process is gone. */
+  readonly ended: Promise<void>;
   end(): void;
 }
 
@@ -34,14 +34,18 @@ export async function startSsh(way: SshWay): Promise<SshProcess> {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     // Out of the terminal's process group: ssh must not ask there, and ends when the gate does.
     detached: true,
+    // Which on Windows is a console window of its own, unless it is hidden.
+    ...{ windowsHide: true },
   });
   const { stderr } = keeper;
   if (stderr === null) throw new Error('a pipe was asked for');
   const log = new SshLog(stderr);
-  const ended = new Promise<string>((resolve) => {
-    keeper.once('error', (error) => resolve(error.message));
-    keeper.once('close', () => resolve(log.last));
-  }).finally(() => rmSync(folder, { recursive: true, force: true }));
+  const ended = new Promise<void>((resolve) => {
+    keeper.once('error', () => resolve());
+    keeper.once('close', () => resolve());
+  });
+  // Both ssh and one that it jumps through have read it by then.
+  void Promise.race([log.ready, ended]).then(() => rmSync(folder, { recursive: true, force: true }));
   keeper.send({
     program: 'ssh',
     words: ['-F', configuration, '-N', '-T', '-D', `${LOOPBACK}:${socksPort}`, TARGET],

@@ -12,6 +12,9 @@ export interface Deployment {
   readonly clientId: string;
   readonly scopes: readonly string[];
   readonly clientSecret: Secret;
+  readonly redirectUri: string;
+  /** The registration that reads the directory. */
+  readonly directory: { readonly clientId: string; readonly clientSecret: Secret };
   /** By account name. */
   refreshToken(account: string): Secret;
   /** The text of every command that the servers have received, one a line. */
@@ -34,8 +37,10 @@ interface EnvironmentFile {
     readonly tenant: string;
     readonly clientId: string;
     readonly scopes: readonly string[];
+    readonly redirectUri: string;
     readonly clientSecret: { readonly file: string };
   };
+  readonly directory: { readonly clientId: string; readonly clientSecret: { readonly file: string } };
   readonly accounts: readonly {
     readonly name: string;
     readonly token: { readonly refreshToken: { readonly file: string } };
@@ -52,7 +57,7 @@ export interface RunningLab {
 /** Reads the environment file of a lab that runs. */
 export function deploymentOf(lab: RunningLab): Deployment {
   const folder = dirname(lab.environmentFile);
-  const { cloud, app, accounts }: EnvironmentFile = parse(readFileSync(lab.environmentFile, 'utf8'));
+  const { cloud, app, directory, accounts }: EnvironmentFile = parse(readFileSync(lab.environmentFile, 'utf8'));
   const read = (file: string) => readFileSync(join(folder, file), 'utf8').trim();
   return {
     route(host, port, from = '127.0.0.2') {
@@ -70,6 +75,11 @@ export function deploymentOf(lab: RunningLab): Deployment {
     clientId: app.clientId,
     scopes: app.scopes,
     clientSecret: new Secret('the client secret', read(app.clientSecret.file)),
+    redirectUri: app.redirectUri,
+    directory: {
+      clientId: directory.clientId,
+      clientSecret: new Secret('the reader’s secret', read(directory.clientSecret.file)),
+    },
     refreshToken(name) {
       const account = accounts.find((candidate) => candidate.name === name);
       return new Secret('the refresh token', read(account?.token.refreshToken.file ?? ''));

@@ -7,6 +7,9 @@ import { VerifiedConnection } from './verified-connection.ts';
 
 const longestBody = 1024 * 1024;
 
+/** What the gate calls itself, so that its own requests are known in logs. */
+export const userAgent = 'ece-go-live-gate';
+
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
   /** Absolute; its host and port must be the route's. */
@@ -81,7 +84,7 @@ export class HttpsClient {
         origin,
         path: pathname + search,
         method,
-        headers: { accept: 'application/json', ...headers },
+        headers: { accept: 'application/json', 'user-agent': userAgent, ...headers },
         body: body ?? null,
         signal,
       });

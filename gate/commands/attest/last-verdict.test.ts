@@ -21,8 +21,16 @@ function read(text: string | undefined, source = { name, file, sha256 }) {
 
 test.each([
   ['no verdict', undefined, `No verdict can be read, reports/verdict.json: there is no such file. ${runIt}`],
-  ['no JSON', '{', `reports/verdict.json is no verdict that this version of the gate wrote. ${runIt}`],
-  ['other JSON', '{}', `reports/verdict.json is no verdict that this version of the gate wrote. ${runIt}`],
+  [
+    'no JSON',
+    '{',
+    `No verdict can be read, reports/verdict.json: the file is no verdict that this version of the gate wrote. ${runIt}`,
+  ],
+  [
+    'other JSON',
+    '{}',
+    `No verdict can be read, reports/verdict.json: the file is no verdict that this version of the gate wrote. ${runIt}`,
+  ],
 ])('%s', (_, text, because) => {
   expect(read(text)).toEqual({ ok: false, because });
 });

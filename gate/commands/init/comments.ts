@@ -32,8 +32,8 @@ export function comments({ servers, accounts, alarmMail }: Answers): readonly Pl
     behind(['signInUrls'], evidence),
     before(
       ['servers'],
-      '`vantage: local` is on the server that the gate runs on; live checks of the others are undecided until the gate\n' +
-        'runs there, with the vantage moved to them.',
+      '`vantage: local` is on the server that the gate runs on. The others are looked from by `{ ssh: … }`, or through\n' +
+        'what the collector recorded there, `{ bundle: svc1.facts.json }`; a server without a vantage is undecided.',
     ),
     ...servers.map((_, index) => behind(['servers', index], specials)),
     before(

@@ -55,6 +55,8 @@ export const sampleRun: Run = {
       '21vianet': { signIn: [], signInAliases: [], mail: [], submission: [], graph: [], audiences: [], issuers: [] },
     },
     permissions: { 'imap+smtp': [], 'pop3+smtp': [] },
+    licences: { e3OrAbove: [], belowE3: [], exchangePlanTwo: [] },
+    graphReads: [],
     asOf: '2026-03-01',
     coverage: 'What is checked.',
     sha256: 'b'.repeat(64),

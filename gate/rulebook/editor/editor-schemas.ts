@@ -1,9 +1,12 @@
 import type { FactSchemas } from '../../../probes/fact-schema.ts';
 import { factSchemas } from '../../facts/fact-schemas.ts';
 import clouds from '../schema/clouds.schema.json' with { type: 'json' };
+import graphReads from '../schema/graph-reads.schema.json' with { type: 'json' };
+import licences from '../schema/licences.schema.json' with { type: 'json' };
 import release from '../schema/release.schema.json' with { type: 'json' };
 import replies from '../schema/replies.schema.json' with { type: 'json' };
 import requirements from '../schema/requirements.schema.json' with { type: 'json' };
+import securityBaseline from '../schema/security-baseline.schema.json' with { type: 'json' };
 import source from '../schema/source.schema.json' with { type: 'json' };
 import { conditionDefinitions, readingDefinitions } from './fact-definitions.ts';
 import { conditional, type JsonSchema, ref } from './json-schema.ts';
@@ -16,9 +19,12 @@ import { conditional, type JsonSchema, ref } from './json-schema.ts';
 export function editorSchemas(facts: FactSchemas = factSchemas): Readonly<Record<string, JsonSchema>> {
   return {
     'clouds.schema.json': clouds,
+    'graph-reads.schema.json': graphReads,
+    'licences.schema.json': licences,
     'release.schema.json': withFacts(release, facts),
     'replies.schema.json': replies,
     'requirements.schema.json': withFacts(requirements, facts),
+    'security-baseline.schema.json': securityBaseline,
     'source.schema.json': source,
   };
 }

@@ -17,6 +17,8 @@ const requirement: Requirement = {
   appliesTo: { transport: ['imap+smtp'], accessMode: ['shared'] },
   prerequisites: [],
   yieldsTo: [],
+  explainedBy: [],
+  controls: [],
   attestable: false,
   expects: '{account} is as it should be.',
   conditions: {

@@ -79,6 +79,18 @@ function readingOf(id: string, reading: ExampleReading): Reading<object> | undef
   return { settled: true, value: Object.fromEntries(known), evidence, ...taken };
 }
 
+/**
+ * Whether a result has the reason that its example says. A pass says what the rule expects, and, where the tenant's
+ * settings stand in for a measurement, what they are.
+ */
+export function hasReason(
+  { expects }: Requirement,
+  { outcome, reason }: Pick<ExampleCase, 'outcome' | 'reason'>,
+  result: ExampleResult,
+): boolean {
+  return outcome === 'pass' ? result.reason.startsWith(expects) : result.reason === reason;
+}
+
 /** Why the requirement does not apply to a deployment; undefined when it does. */
 export function notApplicable(requirement: Requirement, deployment: ExampleDeployment): string | undefined {
   const { transport = 'imap+smtp', accessMode = 'mailbox', alarmMail = 'none', goLive = '2026-01-01' } = deployment;

@@ -18,9 +18,10 @@ describe.each(sections)('$section', ({ section, requirements }) => {
     const { examples = { cases: [] } } = document;
     test.each(examples.cases)('$case: $outcome', async (example) => {
       const { outcome, reason, decision } = await runExample(requirementOf(document, section), examples, example);
+      const said = example.outcome === 'pass' ? expect.stringContaining(document.expects) : example.reason;
       expect({ outcome, reason, decision }).toEqual({
         outcome: example.outcome,
-        reason: example.outcome === 'pass' ? document.expects : example.reason,
+        reason: said,
         decision: example.decision ?? decision,
       });
     });

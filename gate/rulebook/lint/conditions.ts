@@ -16,12 +16,13 @@ export interface ConditionContext {
 
 /** Facts, paths, operators and value types of one requirement, against the facts' declared schemas. */
 export function conditionProblems(placed: PlacedRequirement, context: ConditionContext): readonly Problem[] {
-  const { conditions } = placed.document;
-  if (conditions === undefined) return [];
-  const leaves = placedLeaves(conditions, [...placed.path, 'conditions']);
+  const { conditions, settings } = placed.document;
+  const leaves = conditions === undefined ? [] : placedLeaves(conditions, [...placed.path, 'conditions']);
+  const read = settings === undefined ? [] : placedLeaves(settings, [...placed.path, 'settings']);
   return [
-    ...leaves.flatMap(({ leaf, path }) => leafProblems(leaf, path, placed, context)),
+    ...[...leaves, ...read].flatMap(({ leaf, path }) => leafProblems(leaf, path, placed, context)),
     ...basisProblems(placed, leaves, context.facts),
+    ...settingsProblems(placed, read, context.facts),
   ];
 }
 
@@ -118,5 +119,28 @@ function basisProblems(
   if (document.basis === 'declared' && bases.has('live')) {
     return [problemAt(source, place, 'not-declared', 'the rule is `declared`, but one of its facts is live')];
   }
+  if (document.basis === 'read' && (bases.has('live') || !bases.has('read'))) {
+    const message = 'the rule is `read`: its facts have to be the tenant’s own settings';
+    return [problemAt(source, place, 'not-read', message)];
+  }
   return [];
+}
+
+/** What settings say is compared with what was measured: it must not rest on a measurement itself. */
+function settingsProblems(
+  { document, source, path }: PlacedRequirement,
+  leaves: readonly PlacedLeaf[],
+  facts: FactSchemas,
+): readonly Problem[] {
+  if (leaves.length === 0) return [];
+  if (document.basis !== 'measured') {
+    const message = `\`settings\` stand beside what is measured, but the rule is ${document.basis}`;
+    return [problemAt(source, [...path, 'settings'], 'settings-alone', message)];
+  }
+  return leaves.flatMap(({ leaf, path: place }) => {
+    const basis = facts[leaf.fact]?.basis;
+    if (basis === undefined || basis === 'read') return [];
+    const message = `\`settings\` are read, but the fact \`${leaf.fact}\` is ${basis}`;
+    return [problemAt(source, [...place, 'fact'], 'not-read', message)];
+  });
 }

@@ -22,9 +22,9 @@ export function readingProblems(
   ];
 }
 
-/** The facts that a requirement's conditions name, each once. */
-export function factsRead({ conditions }: Pick<RequirementDocument, 'conditions'>): readonly string[] {
-  const named = leavesOf(conditions).flatMap(({ fact, value }) =>
+/** The facts that a requirement's conditions and settings name, each once. */
+export function factsRead(document: Pick<RequirementDocument, 'conditions' | 'settings'>): readonly string[] {
+  const named = [...leavesOf(document.conditions), ...leavesOf(document.settings)].flatMap(({ fact, value }) =>
     typeof value === 'object' && 'fact' in value ? [fact, value.fact] : [fact],
   );
   return [...new Set(named)];

@@ -80,7 +80,8 @@ function standInProblems(
   { document, source, path }: PlacedRequirement,
   examples: ExamplesDocument,
 ): readonly Problem[] {
-  const values = leavesOf(document.conditions).map(({ value }) => value);
+  const leaves = [...leavesOf(document.conditions), ...leavesOf(document.settings)];
+  const values = leaves.map(({ value }) => value);
   const check = (key: 'parameters' | 'catalogue', named: readonly string[]) => {
     const place: YamlPath = [...path, 'examples'];
     const given = Object.keys(examples[key] ?? {});

@@ -14,13 +14,16 @@ function twoRules(id: string, extra: string, change: (text: string) => string = 
 const CONDITIONS = / {4}conditions:\n(?: {6,}.*\n)+/;
 
 /** {@link RESOLVES} as a rule about the deployment that nothing measures. */
+const settingsOn = (fact: string, path: string) =>
+  `    settings: { all: [{ fact: ${fact}, path: ${path}, operator: equal, value: true }] }\n`;
+
 function unmeasured(basis: 'declared' | 'read'): string {
   const conditions =
     basis === 'declared'
       ? '    conditions: { all: [{ fact: release.oauth, path: available, operator: equal, value: true }] }\n'
-      : '';
+      : '    conditions: { all: [{ fact: exchange.smtpAuth, path: enabled, operator: equal, value: true }] }\n';
   return RESOLVES.replace('basis: measured', `basis: ${basis}`)
-    .replace('subject: host', 'subject: deployment')
+    .replace('subject: host', basis === 'declared' ? 'subject: deployment' : 'subject: account')
     .replace('    services: [sign-in]\n', '')
     .replace('[services]', 'nowhere')
     .replace(/(expects|remedy): .*/g, '$1: It is so.')
@@ -108,15 +111,54 @@ test.each<Row>([
       `a ${basis} rule that says whether it is attestable`,
       { [NETWORK]: unmeasured(basis).replace('    remedy:', '    attestable: true\n    remedy:') },
       [
-        `requirements/network.yaml:${basis === 'declared' ? 13 : 12}:17: only a measured rule says whether it is \`attestable\`, but this one is ${basis}\n    Remove the key.`,
+        `requirements/network.yaml:13:17: only a measured rule says whether it is \`attestable\`, but this one is ${basis}\n    Remove the key.`,
       ],
     ],
   ),
   [
+    'a read rule that rests on what is declared',
+    {
+      [NETWORK]: unmeasured('declared').replace('basis: declared', 'basis: read'),
+    },
+    ['requirements/network.yaml:7:12: the rule is `read`: its facts have to be the tenant’s own settings'],
+  ],
+  [
+    'settings beside what is declared',
+    {
+      [NETWORK]: unmeasured('declared').replace(
+        '    remedy:',
+        `${settingsOn('release.oauth', 'available')}    remedy:`,
+      ),
+    },
+    ['requirements/network.yaml:13:15: `settings` stand beside what is measured, but the rule is declared'],
+  ],
+  [
+    'settings that are measured themselves',
+    { [NETWORK]: RESOLVES.replace('    remedy:', `${settingsOn('endpoint.resolve', 'resolved')}    remedy:`) },
+    ['requirements/network.yaml:16:31: `settings` are read, but the fact `endpoint.resolve` is live'],
+  ],
+  [
+    'an explanation that is not there',
+    { [NETWORK]: RESOLVES.replace('    remedy:', '    explainedBy: [resolved]\n    remedy:') },
+    ['requirements/network.yaml:16:19: there is no requirement `resolved`\n    Did you mean `resolves`?'],
+  ],
+  [
+    'an explanation without settings',
+    { [NETWORK]: twoRules('second', '    explainedBy: [resolves]\n'), ...both },
+    ['requirements/network.yaml:32:19: `resolves` has no `settings`, so that it explains nothing'],
+  ],
+  [
+    'a control that no baseline has',
+    { [NETWORK]: RESOLVES.replace('    remedy:', '    controls: [C.2]\n    remedy:') },
+    [
+      'requirements/network.yaml:16:16: no security baseline in the catalogue has the control `C.2`\n    Did you mean `C.1`?',
+    ],
+  ],
+  [
     'conditions on an attested rule',
     { [NETWORK]: unmeasured('declared').replace('basis: declared', 'basis: attested') },
     [
-      "requirements/network.yaml:12:5: `requirements[0].conditions` does not belong here\n    A person's word settles what is attested or read; conditions are for measured and declared rules.",
+      "requirements/network.yaml:12:5: `requirements[0].conditions` does not belong here\n    A person's word settles what is attested; conditions are for what is measured, read or declared.",
     ],
   ],
   [
@@ -238,7 +280,7 @@ test.each<Row>([
     'a file that nothing reads',
     { 'catalog/licences.txt': 'x' },
     [
-      'catalog/licences.txt: nothing reads this file, so what it says would be lost\n    Rules are files that end in .yaml; catalogues are clouds.yaml and replies-….yaml.',
+      'catalog/licences.txt: nothing reads this file, so what it says would be lost\n    Rules are files that end in .yaml; catalogues are the files that are there already and replies-….yaml.',
     ],
   ],
   ['no fault', {}, []],

@@ -4,6 +4,7 @@ import type { RuleFiles } from '../rule-files.ts';
 import { conditionProblems } from './conditions.ts';
 import { placedRequirements } from './context.ts';
 import { exampleProblems } from './examples.ts';
+import { controlProblems, explanationProblems } from './explanations.ts';
 import { identifierProblems } from './identifiers.ts';
 import { prerequisiteProblems } from './prerequisites.ts';
 import { releaseExampleProblems } from './release-examples.ts';
@@ -34,6 +35,8 @@ function problemsIn(files: RuleFiles): readonly Problem[] {
     ...identifierProblems(files),
     ...releaseFaults,
     ...prerequisiteProblems(placed),
+    ...explanationProblems(placed),
+    ...controlProblems(placed, files),
     ...replyProblems(files),
     ...sourceProblems(files),
   ];

@@ -2,7 +2,7 @@ import { leavesOf } from '../../judge/leaves.ts';
 import { operators } from '../../judge/operators/operators.ts';
 import type { Comparison, Condition, Requirement } from '../rulebook.ts';
 import type { Mutant, MutationKind } from './mutant.ts';
-import { group, type Place, placesIn } from './places.ts';
+import { EVALUATED, group, type Place, placesIn, withCondition } from './places.ts';
 import { written } from './written.ts';
 
 /** Operators that are easily taken for one another, beside each one's complement. */
@@ -19,57 +19,53 @@ const MISTAKEN: Readonly<Record<string, readonly string[]>> = {
 
 /** A rule with another operator, without one of its conditions or facts, with `all` and `any` exchanged. */
 export function conditionMutants(requirement: Requirement): readonly Mutant[] {
-  const { conditions } = requirement;
-  if (conditions === undefined) return [];
-  const places = placesIn(conditions);
+  const places = placesIn(requirement);
   return [
-    ...places.flatMap((place) => operatorMutants(requirement, place)),
-    ...places.map((place) => changed(requirement, 'condition left out', place, undefined)),
-    ...places.flatMap((place) => groupMutants(requirement, place)),
-    ...factMutants(requirement, conditions),
+    ...places.flatMap(operatorMutants),
+    ...places.map((place) => changed('condition left out', place, undefined)),
+    ...places.flatMap(groupMutants),
+    ...EVALUATED.flatMap((key) => factMutants(requirement, key)),
   ];
 }
 
 /** The mutant that has something else, or nothing, in one place. */
-export function changed(
-  requirement: Requirement,
-  kind: MutationKind,
-  place: Place,
-  other: Condition | undefined,
-): Mutant {
+export function changed(kind: MutationKind, place: Place, other: Condition | undefined): Mutant {
   return {
     kind,
     path: place.path,
     before: written(place.condition),
     after: other === undefined ? '' : written(other),
-    requirement: withConditions(requirement, place.with(other)),
+    requirement: place.with(other),
   };
 }
 
-function operatorMutants(requirement: Requirement, place: Place): readonly Mutant[] {
+function operatorMutants(place: Place): readonly Mutant[] {
   const { condition } = place;
   if (!('fact' in condition)) return [];
   const complement = operators.get(condition.operator)?.complement;
   const others = [...(complement === undefined ? [] : [complement]), ...(MISTAKEN[condition.operator] ?? [])];
-  return others.map((operator) => changed(requirement, 'operator', place, { ...condition, operator }));
+  return others.map((operator) => changed('operator', place, { ...condition, operator }));
 }
 
-function groupMutants(requirement: Requirement, place: Place): readonly Mutant[] {
+function groupMutants(place: Place): readonly Mutant[] {
   const { condition } = place;
   if ('fact' in condition) return [];
   const other = 'all' in condition ? group('any', condition.all) : group('all', condition.any);
-  return [changed(requirement, 'all and any', place, other)];
+  return [changed('all and any', place, other)];
 }
 
-function factMutants(requirement: Requirement, conditions: Condition): readonly Mutant[] {
+function factMutants(requirement: Requirement, key: (typeof EVALUATED)[number]): readonly Mutant[] {
+  const conditions = requirement[key];
+  if (conditions === undefined) return [];
   const facts = [...new Set(leavesOf(conditions).map(({ fact }) => fact))];
   return facts.map((fact) => ({
     kind: 'fact left out',
-    path: ['conditions'],
+    path: [key],
     before: `every condition on ${fact}`,
     after: '',
-    requirement: withConditions(
+    requirement: withCondition(
       requirement,
+      key,
       without(conditions, (leaf) => leaf.fact === fact),
     ),
   }));
@@ -80,11 +76,4 @@ function without(condition: Condition, gone: (leaf: Comparison) => boolean): Con
   const [key, members] = 'all' in condition ? (['all', condition.all] as const) : (['any', condition.any] as const);
   const left = members.flatMap((member) => without(member, gone) ?? []);
   return left.length === 0 ? undefined : group(key, left);
-}
-
-function withConditions(
-  { conditions: _, ...requirement }: Requirement,
-  conditions: Condition | undefined,
-): Requirement {
-  return { ...requirement, ...(conditions !== undefined && { conditions }) };
 }

@@ -1,17 +1,34 @@
 import type { YamlPath } from '../../yaml/yaml-source.ts';
-import type { Condition } from '../rulebook.ts';
+import type { Condition, Requirement } from '../rulebook.ts';
 
 /** One condition within a rule's conditions. */
 export interface Place {
   readonly path: YamlPath;
   readonly condition: Condition;
-  /** The rule's conditions with another in this place, or with none; undefined when nothing is left of them. */
-  with(other: Condition | undefined): Condition | undefined;
+  /** The requirement with another condition in this place, or with none. */
+  with(other: Condition | undefined): Requirement;
 }
 
-/** Every group and every leaf of a rule's conditions, from the outside in. */
-export function placesIn(conditions: Condition): readonly Place[] {
-  return below({ path: ['conditions'], condition: conditions, with: (other) => other });
+/** What of a requirement is evaluated: what is measured, and what the tenant's own settings say. */
+export const EVALUATED = ['conditions', 'settings'] as const;
+
+/** Every group and every leaf of a requirement's conditions and settings, from the outside in. */
+export function placesIn(requirement: Requirement): readonly Place[] {
+  return EVALUATED.flatMap((key) => {
+    const condition = requirement[key];
+    if (condition === undefined) return [];
+    return below({ path: [key], condition, with: (other) => withCondition(requirement, key, other) });
+  });
+}
+
+/** The requirement with other conditions or settings, or with none. */
+export function withCondition(
+  requirement: Requirement,
+  key: (typeof EVALUATED)[number],
+  condition: Condition | undefined,
+): Requirement {
+  const { [key]: _, ...rest } = requirement;
+  return { ...rest, ...(condition !== undefined && { [key]: condition }) };
 }
 
 function below(place: Place): readonly Place[] {

@@ -18,6 +18,8 @@ const requirement: Requirement = {
   appliesTo: {},
   prerequisites: [],
   yieldsTo: [],
+  explainedBy: [],
+  controls: [],
   attestable: false,
   expects: 'It is installed.',
   conditions: {

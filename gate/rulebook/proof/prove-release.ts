@@ -4,7 +4,7 @@ import { leavesOf } from '../../judge/leaves.ts';
 import type { YamlPath } from '../../yaml/yaml-source.ts';
 import type { ReleaseFile } from '../documents.ts';
 import type { ReleaseExample } from '../examples/examples-document.ts';
-import type { ExampleResult } from '../examples/run-example.ts';
+import { type ExampleResult, hasReason } from '../examples/run-example.ts';
 import { runReleaseExample } from '../examples/run-release-example.ts';
 import { type EffectiveRelease, effectiveRelease } from '../overlay.ts';
 import type { Requirement } from '../rulebook.ts';
@@ -91,8 +91,8 @@ async function wrongExamples(
     const requirement = requirements.find(({ id }) => id === example.requirement);
     if (requirement === undefined) throw new Error(`the release has no requirement ${example.requirement}`);
     const result = await runReleaseExample(requirement, example, parameters);
-    const reason = example.outcome === 'pass' ? requirement.expects : example.reason;
-    if (result.outcome !== example.outcome || result.reason !== reason) wrong.push({ index, example, result });
+    if (result.outcome !== example.outcome || !hasReason(requirement, example, result))
+      wrong.push({ index, example, result });
   }
   return wrong;
 }

@@ -20,6 +20,8 @@ const requirement: Requirement = {
   appliesTo: { transport: ['imap+smtp'] },
   prerequisites: [],
   yieldsTo: [],
+  explainedBy: [],
+  controls: [],
   attestable: false,
   expects: 'It is so.',
   conditions: { all: [accepted, anHour] },

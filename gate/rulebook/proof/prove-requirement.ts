@@ -2,11 +2,12 @@ import type { FactSchemas } from '../../../probes/fact-schema.ts';
 import { factSchemas } from '../../facts/fact-schemas.ts';
 import { resolveValues } from '../../judge/resolve-values.ts';
 import type { ExampleCase, ExampleDeployment, ExamplesDocument } from '../examples/examples-document.ts';
-import { type ExampleResult, notApplicable, runExample } from '../examples/run-example.ts';
+import { type ExampleResult, hasReason, notApplicable, runExample } from '../examples/run-example.ts';
 import type { Requirement } from '../rulebook.ts';
 import { applicabilityMutants, levelMutant } from './applicability-mutants.ts';
 import { conditionMutants } from './condition-mutants.ts';
 import type { Mutant } from './mutant.ts';
+import { EVALUATED } from './places.ts';
 import { sameTruthTable } from './truth-table.ts';
 import { valueMutants } from './value-mutants.ts';
 
@@ -64,8 +65,7 @@ async function wrongExamples(requirement: Requirement, examples: ExamplesDocumen
   const wrong: WrongExample[] = [];
   for (const [index, example] of examples.cases.entries()) {
     const result = await runExample(requirement, examples, example);
-    const reason = example.outcome === 'pass' ? requirement.expects : example.reason;
-    if (!comesOut(example, result) || result.reason !== reason) wrong.push({ index, example, result });
+    if (!comesOut(example, result) || !hasReason(requirement, example, result)) wrong.push({ index, example, result });
   }
   return wrong;
 }
@@ -88,12 +88,13 @@ function isEquivalent(
   facts: FactSchemas,
 ): boolean {
   if (mutant.level !== requirement.level || !applyAlike(mutant, requirement)) return false;
-  if (mutant.conditions === undefined || requirement.conditions === undefined) {
-    return mutant.conditions === requirement.conditions;
-  }
   const sources = { rulebook: { parameters }, catalogue };
-  const [left, right] = [resolveValues(mutant.conditions, sources), resolveValues(requirement.conditions, sources)];
-  return left.ok && right.ok && sameTruthTable(left.condition, right.condition, facts);
+  return EVALUATED.every((key) => {
+    const [one, other] = [mutant[key], requirement[key]];
+    if (one === undefined || other === undefined) return one === other;
+    const [left, right] = [resolveValues(one, sources), resolveValues(other, sources)];
+    return left.ok && right.ok && sameTruthTable(left.condition, right.condition, facts);
+  });
 }
 
 function applyAlike(left: Requirement, right: Requirement): boolean {

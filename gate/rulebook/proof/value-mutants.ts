@@ -14,16 +14,14 @@ export function valueMutants(
   { parameters = {} }: ExamplesDocument,
   facts: FactSchemas,
 ): readonly Mutant[] {
-  const { conditions } = requirement;
-  if (conditions === undefined) return [];
-  return placesIn(conditions).flatMap((place) => {
+  return placesIn(requirement).flatMap((place) => {
     const { condition } = place;
     if (!('fact' in condition)) return [];
     const literal = literalOf(condition.value, parameters);
     if (literal === undefined) return [];
     const property = facts[condition.fact]?.properties[condition.path];
     const others = neighbours(literal, property);
-    return others.map((value) => changed(requirement, 'value', place, { ...condition, value }));
+    return others.map((value) => changed('value', place, { ...condition, value }));
   });
 }
 
