@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { RULES } from '../../run/prepare-run.ts';
+import { type PlayedRules, playedRules } from './played-rules.ts';
+
+/** The author's guide, followed step by step on a copy of the rules. */
+let played: PlayedRules;
+beforeAll(() => {
+  played = playedRules();
+});
+afterAll(() => played.remove());
+
+const guide = readFileSync(join(RULES, 'README.md'), 'utf8').replaceAll('\r\n', '\n');
+const blocks = [...guide.matchAll(/^```(sh|yaml (\S+))\n(.*?)^```$/gms)].map(([, kind = '', file, text = '']) => {
+  return { kind: kind === 'sh' ? 'commands' : 'a file', file, text };
+});
+
+test('the guide has steps', () => {
+  expect(blocks.map(({ kind }) => kind)).toEqual([
+    'commands',
+    'a file',
+    'commands',
+    'commands',
+    'a file',
+    'commands',
+    'commands',
+  ]);
+});
+
+test('every step of the guide works', async () => {
+  for (const { file, text } of blocks) {
+    if (file !== undefined) {
+      edit(file, text);
+      continue;
+    }
+    for (const line of text.trim().split('\n')) {
+      const words = /^npm run ece -- rules (.+)$/.exec(line)?.[1];
+      expect([line, words !== undefined]).toEqual([line, true]);
+      const { code, printed } = await played.rules(words ?? '');
+      expect({ line, code, printed: code === 0 ? '' : printed }).toEqual({ line, code: 0, printed: '' });
+    }
+  }
+  const { added, changed } = JSON.parse((await played.rules('diff 12.6 15.1 --format json')).printed);
+  expect(added.map(({ id }: { id: string }) => id)).toEqual(['certificate-outlasts-go-live']);
+  expect(changed.map(({ parameter }: { parameter: string }) => parameter)).toEqual(['latest-special']);
+});
+
+test('without the case that the guide names, a slip goes unnoticed', async () => {
+  const at = 'rules/requirements/network-connectivity.yaml';
+  const just =
+    '        - case: It expires in just a week\n          change: { endpoint.tls: { expiresInDays: 7 } }\n          outcome: pass\n';
+  played.change(at, just, '');
+  const { code, printed } = await played.rules('prove');
+  expect([code, printed.includes('no example of `certificate-outlasts-go-live` would notice')]).toEqual([1, true]);
+});
+
+/** A whole file, or one requirement in the place of the one that was scaffolded. */
+function edit(file: string, text: string): void {
+  const id = /^ {2}- id: (\S+)\n/.exec(text)?.[1];
+  if (id === undefined) {
+    played.write(file, text);
+    return;
+  }
+  const whole = played.read(file);
+  const begin = whole.indexOf(`  - id: ${id}\n`);
+  expect(begin).toBeGreaterThan(0);
+  played.write(file, whole.slice(0, begin) + text);
+}
