@@ -16,7 +16,7 @@ import type {
 
 /** The environment file as it is written, after validation against the JSON Schema beside this file. */
 export interface EnvironmentFile
-  extends Pick<Environment, 'name' | 'release' | 'edition' | 'goLive' | 'activeServicesServer'> {
+  extends Pick<Environment, 'language' | 'name' | 'release' | 'edition' | 'goLive' | 'activeServicesServer'> {
   readonly externalUrl: Declared<string>;
   readonly signInUrls: Declared<readonly string[]>;
   readonly servers: readonly ServerEntry[];

@@ -195,6 +195,8 @@ export interface Declared<Value> {
 }
 
 export interface Environment {
+  /** The language of the reports, a folder in `rules/i18n` or `en`; absent: English. */
+  readonly language?: string;
   readonly name: string;
   readonly release: string;
   readonly edition: 'UCCE' | 'PCCE';

@@ -2,7 +2,11 @@ import { AllureReport, resolveConfig } from '@allurereport/core';
 import { BufferResultFile } from '@allurereport/reader-api';
 import { ContentType } from 'allure-js-commons';
 import type { DecidedCheck } from '../../decide/decision.ts';
-import { CATEGORIES } from './categories.ts';
+import type { Language } from '../../language/language.ts';
+import { say } from '../../language/say.ts';
+import { embed } from '../front/embed.ts';
+import type { Html } from '../html/html.ts';
+import { categories } from './categories.ts';
 import { offline } from './offline.ts';
 import { type ResultFile, statusOf } from './result.ts';
 
@@ -14,6 +18,13 @@ export interface PageFacts {
   readonly metadata: Readonly<Record<string, string>>;
   /** What there is to mend, as the terminal shows it; attached to the report as a whole. */
   readonly summary: string;
+  readonly language: Language;
+  /**
+   * The page that is seen first.
+   *
+   * @param links where the report shows a check, by check id
+   */
+  readonly front: (links: ReadonlyMap<string, string>) => Html;
 }
 
 /** A finished report. */
@@ -37,8 +48,12 @@ export async function renderPage(
   const config = await resolveConfig({
     name: facts.name,
     variables: { ...facts.metadata },
-    categories: CATEGORIES,
-    plugins: { awesome: { options: { singleFile: true, groupBy: ['epic', 'feature'] } } },
+    categories: categories(facts.language),
+    plugins: {
+      awesome: {
+        options: { singleFile: true, groupBy: ['epic', 'feature'], reportLanguage: facts.language.tag },
+      },
+    },
   });
   const report = new AllureReport({
     ...config,
@@ -51,23 +66,29 @@ export async function renderPage(
     },
   });
   await report.start();
-  for (const { name, content } of [...results, ...attached(facts.summary)]) {
+  for (const { name, content } of [...results, ...attached(facts)]) {
     await report.readResult(new BufferResultFile(Buffer.from(content), name));
   }
-  const held = new Map((await report.store.allTestResults()).map(({ name, status }) => [name, status]));
+  const stored = await report.store.allTestResults();
+  const held = new Map(stored.map(({ name, status }) => [name, status]));
   await report.done();
   const html = files.get('awesome/index.html');
   if (html === undefined) throw new Error('Allure made no page.');
   return {
-    html: offline(html.toString()),
+    html: embed(offline(html.toString()), facts.front(linksOf(stored)), facts.language),
     reported: checks.filter((check) => held.get(check.id) === statusOf(check)).length,
   };
 }
 
-/** The files that attach a text to the report as a whole. */
-function attached(text: string): readonly ResultFile[] {
+/** Allure shows a result under its own id in the address. */
+function linksOf(stored: readonly { readonly id: string; readonly name: string }[]): ReadonlyMap<string, string> {
+  return new Map(stored.map(({ id, name }) => [name, id]));
+}
+
+/** The files that attach the summary to the report as a whole. */
+function attached({ summary: text, language }: PageFacts): readonly ResultFile[] {
   const source = 'summary-attachment.txt';
-  const attachments = [{ name: 'Summary', type: ContentType.TEXT, source, timestamp: Date.now() }];
+  const attachments = [{ name: say(language, 'page.summary'), type: ContentType.TEXT, source, timestamp: Date.now() }];
   return [
     { name: source, content: text },
     { name: 'summary-globals.json', content: JSON.stringify({ attachments, errors: [] }) },
