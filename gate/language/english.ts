@@ -120,7 +120,7 @@ export const ENGLISH_WORDS = {
   'front.print': 'Print',
 
   'handoff.contents': 'Who has what to do',
-  'handoff.empty': 'There is nothing for you to do.',
+  'handoff.empty': 'Nothing to do.',
   'handoff.file': 'Hand-off',
   'handoff.for': 'For the {owner}',
   'handoff.intro':

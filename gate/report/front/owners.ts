@@ -12,7 +12,7 @@ export function owners(report: Report): Html | undefined {
   return html`<section aria-labelledby="gate-owners"><h2 id="gate-owners">${say(language, 'owners.title')}</h2>
 <table><tbody>${handoffs.map(({ owner, items }) => {
     const held = new Set(items.flatMap(({ cause }) => cause.blocks)).size;
-    return html`<tr><th scope="row">${say(language, `owner.${owner}`)}</th>
+    return html`<tr><th scope="row" class="capital">${say(language, `owner.${owner}`)}</th>
 <td>${say(language, 'count.things', { count: items.length })}</td>
 <td>${held === 0 ? undefined : say(language, 'cause.blocks', { count: held })}</td>
 <td class="number no-print"><a href="${HANDOFF_FOLDER}/${HANDOFF_PAGE}#${owner}">${say(language, 'handoff.file')}<span class="gate-hidden">: ${say(language, `owner.${owner}`)}</span></a></td></tr>`;

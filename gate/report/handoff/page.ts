@@ -23,7 +23,7 @@ export function handoffPage(report: Report): string {
 <body style="margin:0"><div class="gate"><main>
 <section class="decision ${decisionTone(verdict)}"><h1>${title}</h1><p class="meaning">${intro(report)}</p></section>
 <nav aria-labelledby="contents" class="no-print"><h2 id="contents">${say(language, 'handoff.contents')}</h2><ul class="plain">
-${handoffs.map(({ owner, items }) => html`<li><a href="#${owner}">${say(language, `owner.${owner}`)}</a> <span class="soft">${items.length === 0 ? say(language, 'handoff.empty') : say(language, 'count.things', { count: items.length })}</span></li>`)}</ul></nav>
+${handoffs.map((handoff) => html`<li class="capital">${contentsEntry(report, handoff)}</li>`)}</ul></nav>
 ${handoffs.filter(({ items }) => items.length > 0).map((handoff) => part(report, handoff))}
 </main></div></body></html>`}\n`;
 }
@@ -34,6 +34,13 @@ function intro({ verdict, language, timeZone }: Report): string {
     name: verdict.environment.name,
     decision: verdict.decision,
   });
+}
+
+/** The way to an owner's part; for one who has nothing to do there is none. */
+function contentsEntry({ language }: Report, { owner, items }: Handoff): Html {
+  const name = say(language, `owner.${owner}`);
+  if (items.length === 0) return html`${name} <span class="soft">${say(language, 'handoff.empty')}</span>`;
+  return html`<a href="#${owner}">${name}</a> <span class="soft">${say(language, 'count.things', { count: items.length })}</span>`;
 }
 
 function part(report: Report, { owner, items }: Handoff): Html {

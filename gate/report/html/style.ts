@@ -7,7 +7,7 @@ export const STYLE = `
   --ground: #f6f7f9; --paper: #ffffff; --ink: #1b2330; --soft: #566072; --line: #dde2ea; --tint: #f0f3f7;
   --good: #14713f; --bad: #b3261e; --doubt: #8a5200; --calm: #5a6474; --link: #0b5cad;
   --good-tint: #e5f4ea; --bad-tint: #fdecea; --doubt-tint: #fdf2dd;
-  min-height: 100vh; background: var(--ground); color: var(--ink); text-align: start; overflow-wrap: anywhere;
+  display: flow-root; min-height: 100vh; background: var(--ground); color: var(--ink); text-align: start; overflow-wrap: anywhere;
   font: 16px/1.55 "Segoe UI", system-ui, -apple-system, "Noto Sans", "Microsoft JhengHei UI", "Microsoft JhengHei",
     "PingFang TC", "Noto Sans CJK TC", "Noto Sans TC", sans-serif;
 }
@@ -35,6 +35,7 @@ export const STYLE = `
 .gate .soft { color: var(--soft); }
 .gate .small { font-size: .875rem; }
 .gate .scroll { overflow-x: auto; }
+.gate .capital::first-letter { text-transform: uppercase; }
 
 .gate .bar { background: var(--paper); border-bottom: 1px solid var(--line); }
 .gate .bar-inner { display: flex; gap: 1.25rem; align-items: center; min-height: 3.25rem; }
@@ -68,7 +69,8 @@ export const STYLE = `
 .gate .stack span { min-width: 4px; background: var(--tone); }
 .gate .stack .pale { opacity: .45; }
 .gate table { width: 100%; border-collapse: collapse; font-size: .9375rem; font-variant-numeric: tabular-nums; }
-.gate th, .gate td { text-align: start; vertical-align: top; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); }
+.gate th, .gate td { text-align: start; vertical-align: top; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line);
+  overflow-wrap: break-word; }
 .gate th { font-weight: 600; color: var(--soft); font-size: .875rem; }
 .gate tbody th { color: var(--ink); font-size: inherit; }
 .gate .number { text-align: end; padding-inline-end: 0; padding-inline-start: .75rem; }
@@ -95,6 +97,7 @@ export const STYLE = `
   .gate .decision .word { font-size: 2.1rem; }
   .gate .bar .kicker { display: none; }
   .gate .bar-inner { justify-content: space-between; }
+  .gate .scroll table { min-width: 36rem; }
   .gate .card { padding: 1rem; }
   .gate .card dl { grid-template-columns: 1fr; gap: .1rem; }
   .gate .card dd { margin-bottom: .6rem; }
@@ -111,7 +114,10 @@ export const STYLE = `
   .gate h2 { break-after: avoid; }
   .gate .card, .gate tr, .gate li { break-inside: avoid; }
   .gate .chip { border: 1px solid currentColor; }
-  .gate .new-page { break-before: page; }
+  .gate .new-page ~ .new-page { break-before: page; }
+  .gate .new-page h2 { margin-top: 0; }
+  .gate .scroll { overflow: visible; }
+  .gate details > summary { list-style: none; color: inherit; }
   .gate a { text-decoration: none; }
 }
 @page { margin: 16mm 15mm; }
