@@ -59,6 +59,7 @@ export const ENGLISH_WORDS = {
   'console.exit-code': '{decision}, exit code {code}',
   'console.few': '{list} and {count} more',
   'console.ledger': '{planned} planned, {executed} executed, {deselected} deselected, {reported} reported',
+  'console.list-separator': ', ',
   'console.mend': 'Mend',
   'console.more-in-report': 'and {count} more in the report',
   'console.none': 'none',

@@ -89,5 +89,5 @@ export function outcomesInWords(counts: Counts, language: Language): string {
     [counts.attested, 'console.of-them-attested'],
   ];
   const some = parts.filter(([count]) => count > 0).map(([count, key]) => say(language, key, { count }));
-  return some.length === 0 ? say(language, 'console.none') : some.join(', ');
+  return some.length === 0 ? say(language, 'console.none') : some.join(say(language, 'console.list-separator'));
 }
