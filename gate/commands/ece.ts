@@ -7,9 +7,20 @@ import { permissions } from './permissions.ts';
 import { showPlan } from './show-plan.ts';
 import { signInCommand } from './sign-in.ts';
 import { soakCommand } from './soak.ts';
+import { signOff } from './sign-off/sign-off.ts';
 
 /** Every verb of `npm run ece -- <verb>`: the one door to everything but the gate itself. */
-const COMMANDS: readonly Command[] = [init, check, showPlan, permissions, signInCommand, soakCommand, attest, compare];
+const COMMANDS: readonly Command[] = [
+  init,
+  check,
+  showPlan,
+  permissions,
+  signInCommand,
+  soakCommand,
+  attest,
+  signOff,
+  compare,
+];
 
 async function main(words: readonly string[]): Promise<number> {
   const [verb, ...rest] = words;

@@ -8,12 +8,22 @@ import type { Verdict } from './verdict.ts';
 export const VERDICT_FILE = 'verdict.json';
 export const REPORT_FILE = 'report.html';
 export const PREVIOUS_FOLDER = 'previous';
+export const SIGN_OFF_FILE = 'sign-off.json';
 export const CHECKS_FILE = 'checks.csv';
 export const JUNIT_FILE = 'junit.xml';
 export const SUMMARY_FILE = 'summary.md';
 
 /** Everything that a run leaves in the report folder; a run begins with none of it there. */
-const OF_ONE_RUN = [VERDICT_FILE, REPORT_FILE, BUNDLE_FILE, CHECKS_FILE, JUNIT_FILE, SUMMARY_FILE, HANDOFF_FOLDER];
+const OF_ONE_RUN = [
+  VERDICT_FILE,
+  REPORT_FILE,
+  BUNDLE_FILE,
+  CHECKS_FILE,
+  JUNIT_FILE,
+  SUMMARY_FILE,
+  HANDOFF_FOLDER,
+  SIGN_OFF_FILE,
+];
 
 /** The report folder does not take what has to go into it. Its message is meant for the person who runs the gate. */
 export class ReportFolderError extends Error {
