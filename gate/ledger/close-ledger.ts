@@ -18,7 +18,7 @@ import { reportOf } from '../report/report-of.ts';
 import { TOOL } from '../report/verdict/tool.ts';
 import { buildVerdict, type Verdict } from '../report/verdict/verdict.ts';
 import { REPORT_FILE, writeVerdict } from '../report/verdict/verdict-file.ts';
-import { furtherReports } from '../report/write-reports.ts';
+import { furtherReports, writeStepSummary } from '../report/write-reports.ts';
 import { writeWhole } from '../report/write-whole.ts';
 import { rehearsalRemarks } from '../run/rehearsal.ts';
 import type { Run } from '../run/run.ts';
@@ -86,6 +86,11 @@ export async function closeLedger({ run, folder, startedAt, results }: Books, en
       writeBundle(join(folder, BUNDLE_FILE), bundle);
       return { file: BUNDLE_FILE, digest: bundle.digest };
     });
+  let added = false;
+  const addSummary = () => {
+    if (!added) writeStepSummary(report(), process.env);
+    added = true;
+  };
   const save = () => attempt('There is no verdict.json', () => writeVerdict(folder, verdict()));
   const render = () => attempt('There is no HTML report', () => renderPage(files, checks, pageFacts(report())));
 
@@ -104,6 +109,7 @@ export async function closeLedger({ run, folder, startedAt, results }: Books, en
     if (html !== undefined) await attempt('There is no HTML report', () => writeWhole(join(folder, REPORT_FILE), html));
     for (const { failure, write } of furtherReports(folder, report())) await attempt(failure, write);
     if (defects.length === known) await attempt('The run is not kept', () => keepInHistory(folder, verdict()));
+    if (defects.length === known) await attempt('The summary is not in GITHUB_STEP_SUMMARY', addSummary);
     // What could not be written makes the verdict another one: all that is there has to say so.
     if (defects.length === known) return verdict();
     page = undefined;
@@ -123,6 +129,7 @@ function decisionInput(
     now,
     waivers: environment.waivers,
     attestations: environment.attestations,
+    ...(environment.unstable !== undefined && { unstable: environment.unstable }),
     ...entries,
     deselected,
     reported: entries.findings.size,
