@@ -33,6 +33,10 @@ const SWITCH = `
   addEventListener('hashchange', function () {
     if (!inside.test(location.hash) && location.hash !== '') show('checks');
   });
+  // Allure has keys of its own and takes Enter and others for itself, also where the focus is on our page.
+  addEventListener('keydown', function (event) {
+    if (event.target.closest && event.target.closest('#gate-front, .gate-return')) event.stopImmediatePropagation();
+  }, true);
   addEventListener('click', function (event) {
     var link = event.target.closest && event.target.closest('#gate-front a[href^="#"]');
     if (link) { event.preventDefault(); location.hash = link.getAttribute('href'); show('checks'); return; }
