@@ -17,7 +17,7 @@ export function moment(tag: string, instant: string, timeZone?: string): string 
   const date = formatter(tag, { dateStyle: 'long', ...zone }).format(read);
   const time = formatter(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zone }).format(read);
   const parts = formatter(tag, { timeZoneName: 'shortOffset', ...zone }).formatToParts(read);
-  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC';
+  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value.replace(/^GMT(\+0)?$/, 'UTC') ?? 'UTC';
   return `${date}${tag.startsWith('zh') ? ' ' : ', '}${time} (${offset})`;
 }
 

@@ -30,6 +30,7 @@ export function prepareLanguage(
 ): ReadLanguage {
   const wished = variable ?? written ?? 'en';
   const known = languagesIn(rules);
+  if (known.length === 1) return readLanguage(rules, 'en', cwd);
   const tag = known.find((one) => one.toLowerCase() === wished.toLowerCase());
   if (tag === undefined) {
     const message = `there is no language \`${wished}\`; there is ${known.join(', ')}`;

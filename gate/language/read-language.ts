@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { compileSchema } from '../yaml/compile-schema.ts';
 import type { Problem } from '../yaml/problem.ts';
@@ -16,8 +16,12 @@ type Translation = Partial<Omit<Language, 'tag'>>;
 
 const validate = compileSchema(schema);
 
-/** The tags of the languages that a rulebook has, English first. */
+/**
+ * The tags of the languages that a rulebook has, English first. Only English where there are no translations at all: a
+ * program of one file carries none, and writes no report for people.
+ */
 export function languagesIn(rules: string): readonly string[] {
+  if (!existsSync(join(rules, 'i18n'))) return [ENGLISH.tag];
   const folders = readdirSync(join(rules, 'i18n'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return [ENGLISH.tag, ...folders.map(({ name }) => name).sort()];
 }

@@ -59,8 +59,8 @@ function shown(text: string): string {
 /** Commands stand between back-ticks in a remedy and have to be copied as they are; the rest is escaped. */
 function codeKept(remedy: string): string {
   return printable(remedy)
-    .split('`')
-    .map((part, index, parts) => (index % 2 === 1 && index < parts.length - 1 ? `\`${part}\`` : escapeInline(part)))
+    .split(/`([^`]*)`/)
+    .map((part, index) => (index % 2 === 1 ? `\`${part}\`` : escapeInline(part)))
     .join('');
 }
 
