@@ -31,20 +31,26 @@ ${section(report, 'mend.advisory-title', advisory)}
 ${section(report, 'mend.waived-title', waived)}`;
 }
 
+/** What changes no decision takes a line each: the hand-off has it in full. */
 function section(report: Report, title: 'mend.advisory-title' | 'mend.waived-title', shown: readonly Shown[]) {
   if (shown.length === 0) return undefined;
+  const rest = shown.length - IN_FULL;
   return html`<section><h2>${say(report.language, title)}</h2>
-${shown.slice(0, IN_FULL).map((one) => causeCard(report, one))}${inShort(report, shown.slice(IN_FULL))}</section>`;
+<ul class="plain">${shown.slice(0, IN_FULL).map((one) => line(report, one))}</ul>
+${rest > 0 ? inShort(report, shown.slice(IN_FULL)) : undefined}</section>`;
 }
 
 function inShort(report: Report, shown: readonly Shown[]): Html | undefined {
   if (shown.length === 0) return undefined;
-  const { language, links } = report;
+  const { language } = report;
   const rest = shown.length - LONGEST_LIST;
   return html`<details><summary>${say(language, 'mend.more', { count: shown.length })}</summary><ul class="plain">
-${shown.slice(0, LONGEST_LIST).map(({ check }) => {
-  const link = links.get(check.id);
+${shown.slice(0, LONGEST_LIST).map((one) => line(report, one))}${rest > 0 ? html`<li>+${rest}</li>` : undefined}</ul></details>`;
+}
+
+function line(report: Report, { cause, check }: Shown): Html {
+  const link = report.links.get(check.id);
   const name = html`<bdi>${check.id}</bdi>`;
-  return html`<li>${outcomeChip(report, check)} ${link === undefined ? name : html`<a href="#${link}">${name}</a>`} ${check.title}</li>`;
-})}${rest > 0 ? html`<li>+${rest}</li>` : undefined}</ul></details>`;
+  return html`<li>${outcomeChip(report, check)} ${check.title} <span class="soft">(${say(report.language, `owner.${cause.owner}`)})</span>
+<div class="small">${link === undefined ? name : html`<a href="#${link}">${name}</a>`}</div></li>`;
 }

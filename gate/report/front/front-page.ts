@@ -27,8 +27,8 @@ export function frontPage(report: Report): Html {
 ${decisionBanner(report)}
 ${runFacts(report)}
 ${exitCode >= 3 ? notes(report) : undefined}
-${causes(report)}
 ${owners(report)}
+${causes(report)}
 ${changes(report)}
 ${numbers(report)}
 ${dispositions(report)}
