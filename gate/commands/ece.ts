@@ -6,8 +6,8 @@ import { init } from './init/init.ts';
 import { permissions } from './permissions.ts';
 import { showPlan } from './show-plan.ts';
 import { signInCommand } from './sign-in.ts';
-import { soakCommand } from './soak.ts';
 import { signOff } from './sign-off/sign-off.ts';
+import { soakCommand } from './soak.ts';
 
 /** Every verb of `npm run ece -- <verb>`: the one door to everything but the gate itself. */
 const COMMANDS: readonly Command[] = [
