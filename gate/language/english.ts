@@ -216,6 +216,13 @@ export const ENGLISH_WORDS = {
   'run.vantage-none': '{name}: not measured from here',
   'run.when': 'When',
 
+  'way.local': 'on the machine itself',
+  'way.loopback': 'played by {details}',
+  'way.ssh': 'by SSH, {details}',
+  'way.bundle': 'recorded: {details}',
+  'way.none': 'no way there is given',
+  'way.proxy': 'through the proxy {proxy}',
+
   'sign.digest': 'SHA-256 of verdict.json',
   'sign.never': 'A run like this is not signed off.',
   'sign.how':

@@ -37,8 +37,12 @@ function kinds({ verdict, language }: Report): readonly string[] {
   return special.length === 0 ? [say(language, 'kind.live')] : special;
 }
 
-/** How many checks were really measured from each place. A place from which nothing was measured is named as such. */
-function vantages({ verdict, language, environment }: Report): readonly string[] {
+/**
+ * How many checks were really measured from each place, and which way led there. A place from which nothing was measured
+ * is named as such.
+ */
+function vantages(report: Report): readonly string[] {
+  const { verdict, language, environment } = report;
   const measured = new Map(
     [...grouped(verdict.checks, ({ vantage }) => vantage)].map(([name, checks]) => {
       return [name, checks.filter(({ outcome }) => outcome === 'pass' || outcome === 'fail').length];
@@ -47,8 +51,21 @@ function vantages({ verdict, language, environment }: Report): readonly string[]
   const names = new Set([...environment.servers.map(({ name }) => name), ...measured.keys()]);
   return [...names].map((name) => {
     const count = measured.get(name) ?? 0;
-    return count > 0 ? say(language, 'run.vantage', { name, count }) : say(language, 'run.vantage-none', { name });
+    const seen =
+      count > 0 ? say(language, 'run.vantage', { name, count }) : say(language, 'run.vantage-none', { name });
+    return [seen, ...wayTo(report, name)].join(' · ');
   });
+}
+
+/** The way to a place, and its proxy. */
+function wayTo({ verdict, language }: Report, name: string): readonly string[] {
+  const record = verdict.vantages.find((one) => one.name === name);
+  if (record === undefined) return [];
+  const { way, details, proxy } = record;
+  return [
+    say(language, `way.${way}`, { details: details.join(', ') }),
+    ...(proxy === undefined ? [] : [say(language, 'way.proxy', { proxy })]),
+  ];
 }
 
 function lines(texts: readonly string[]): Content {
