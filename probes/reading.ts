@@ -54,6 +54,8 @@ export interface Settled<Value extends object> {
   /** ISO 8601, UTC. */
   readonly takenAt: string;
   readonly durationMs: number;
+  /** How often the stage was tried; once where nothing is said. */
+  readonly attempts?: number;
 }
 
 /** A stage without a value. */
@@ -64,6 +66,8 @@ export interface Unsettled {
   readonly message: string;
   /** The stage that ended the conversation, when `why` is `not-reached`. */
   readonly stoppedBy?: string;
+  /** How often the stage was tried; once where nothing is said. */
+  readonly attempts?: number;
   /** How long the peer asked us to wait, when `why` is `throttled` and it named a time. */
   readonly retryAfterMs?: number;
   readonly evidence: readonly Evidence[];

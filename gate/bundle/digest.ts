@@ -4,6 +4,11 @@ import type { Bundle } from './bundle.ts';
 /** The digest that a bundle has to carry: over its content, whatever the order of properties and the white space. */
 export function digestOf(bundle: Omit<Bundle, 'digest'> | Bundle): string {
   const { digest: _, ...content } = { digest: '', ...bundle };
+  return digestOfContent(content);
+}
+
+/** SHA-256 of plain data, hex; the same whatever the order of properties and the white space. */
+export function digestOfContent(content: unknown): string {
   return createHash('sha256').update(canonical(content)).digest('hex');
 }
 

@@ -7,6 +7,7 @@ import { permissions } from './permissions.ts';
 import { rules } from './rules/rules.ts';
 import { showPlan } from './show-plan.ts';
 import { signInCommand } from './sign-in.ts';
+import { signOff } from './sign-off/sign-off.ts';
 import { soakCommand } from './soak.ts';
 
 /** Every verb of `npm run ece -- <verb>`: the one door to everything but the gate itself. */
@@ -18,6 +19,7 @@ const COMMANDS: readonly Command[] = [
   signInCommand,
   soakCommand,
   attest,
+  signOff,
   compare,
   rules,
 ];

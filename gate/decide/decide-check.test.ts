@@ -82,3 +82,30 @@ describe('isOpen', () => {
     expect(isOpen({ outcome, ...(disposition && { disposition }) })).toBe(expected);
   });
 });
+
+describe('a pass that needed another attempt', () => {
+  const passed = sampleFinding('imap@a', 'pass', { attempts: 2 });
+  const none = { waivers: [], attestations: [], now: NOW };
+
+  test('is undecided where the environment refuses what is unstable', () => {
+    expect(decideCheck(sampleCheck('imap@a'), passed, { ...none, unstable: 'refused' })).toMatchObject({
+      outcome: 'undecided',
+      attempts: 2,
+      reason: 'Passed only at attempt 2, and the environment file refuses what is unstable.',
+      expected: 'a pass at the first attempt',
+      actual: 'a pass at attempt 2',
+      remedy: 'Mend imap@a.',
+    });
+  });
+
+  test.each([undefined, 'shown'] as const)('passes otherwise: %s', (unstable) => {
+    const dispositions = unstable === undefined ? none : { ...none, unstable };
+    expect(decideCheck(sampleCheck('imap@a'), passed, dispositions)).toMatchObject({ outcome: 'pass', attempts: 2 });
+  });
+
+  test('a pass at the first attempt is not refused', () => {
+    const first = sampleFinding('imap@a', 'pass');
+    const decided = decideCheck(sampleCheck('imap@a'), first, { ...none, unstable: 'refused' });
+    expect(decided).toMatchObject({ outcome: 'pass', attempts: 1 });
+  });
+});

@@ -1,4 +1,4 @@
-import type { Attestation, Waiver } from '../environment/environment.ts';
+import type { Attestation, Environment, Waiver } from '../environment/environment.ts';
 import type { Finding } from '../judge/finding.ts';
 import type { Check } from '../plan/check.ts';
 import { attestationFor, attestationRecord } from './attestations.ts';
@@ -9,6 +9,8 @@ import { waiverFor, waiverRecord } from './waivers.ts';
 export interface Dispositions {
   readonly waivers: readonly Waiver[];
   readonly attestations: readonly Attestation[];
+  /** What a pass at another attempt than the first is worth. */
+  readonly unstable?: Environment['unstable'];
   /** ISO 8601, UTC. */
   readonly now: string;
 }
@@ -17,7 +19,9 @@ export interface Dispositions {
  * One check with its own attestation or waiver applied, as a single test sees it. Whether a *blocked* check is covered
  * by the waiver of what blocks it shows only once all findings are there: `decide` adds that.
  */
-export function decideCheck(check: Check, finding: Finding, dispositions: Dispositions, attempts = 1): DecidedCheck {
+export function decideCheck(check: Check, judged: Finding, dispositions: Dispositions, tried = 1): DecidedCheck {
+  const attempts = Math.max(tried, judged.attempts ?? 1);
+  const finding = withInstability(judged, attempts, dispositions.unstable);
   const { id, requirement, title, level, source, subject, vantage, basis, attestable } = check;
   const common = {
     id,
@@ -58,6 +62,19 @@ export function decideCheck(check: Check, finding: Finding, dispositions: Dispos
       : { expected: finding.expected, actual: finding.actual }),
     remedy: finding.remedy ?? check.remedy,
     ...(waiver !== undefined && { disposition: 'waived', waiver: waiverRecord(waiver) }),
+  };
+}
+
+/** A pass that needed another attempt, where the environment file does not take such a pass for one. */
+function withInstability(finding: Finding, attempts: number, unstable: Environment['unstable']): Finding {
+  if (finding.outcome !== 'pass' || attempts === 1 || unstable !== 'refused') return finding;
+  return {
+    ...finding,
+    outcome: 'undecided',
+    reason: `Passed only at attempt ${attempts}, and the environment file refuses what is unstable.`,
+    expected: 'a pass at the first attempt',
+    actual: `a pass at attempt ${attempts}`,
+    internalError: false,
   };
 }
 

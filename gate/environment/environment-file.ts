@@ -16,7 +16,10 @@ import type {
 
 /** The environment file as it is written, after validation against the JSON Schema beside this file. */
 export interface EnvironmentFile
-  extends Pick<Environment, 'name' | 'release' | 'edition' | 'goLive' | 'activeServicesServer'> {
+  extends Pick<
+    Environment,
+    'language' | 'unstable' | 'name' | 'release' | 'edition' | 'goLive' | 'activeServicesServer'
+  > {
   readonly externalUrl: Declared<string>;
   readonly signInUrls: Declared<readonly string[]>;
   readonly servers: readonly ServerEntry[];

@@ -195,6 +195,10 @@ export interface Declared<Value> {
 }
 
 export interface Environment {
+  /** The language of the reports, a folder in `rules/i18n` or `en`; absent: English. */
+  readonly language?: string;
+  /** What a check is worth that passed at another attempt than the first; absent: a pass, which is shown as unstable. */
+  readonly unstable?: 'shown' | 'refused';
   readonly name: string;
   readonly release: string;
   readonly edition: 'UCCE' | 'PCCE';

@@ -19,12 +19,15 @@ export const FACTS_VARIABLE = 'ECE_FACTS';
 export const NOW_VARIABLE = 'ECE_NOW';
 /** The release to judge by, in place of the deployment's own. */
 export const RELEASE_VARIABLE = 'ECE_RELEASE';
+/** The language of the reports. */
+export const LANGUAGE_VARIABLE = 'ECE_LANG';
 const knownVariables: readonly string[] = [
   variable,
   FACTS_VARIABLE,
   NOW_VARIABLE,
   RELEASE_VARIABLE,
   TEST_MAIL_VARIABLE,
+  LANGUAGE_VARIABLE,
 ];
 
 /**
@@ -87,6 +90,11 @@ const meanings: Readonly<
     value: 'the address that test mail is sent to',
     otherwise: 'to send no mail',
     example: 'support@contoso.com',
+  },
+  [LANGUAGE_VARIABLE]: {
+    value: 'the language of the reports',
+    otherwise: 'to have them in that of the environment file',
+    example: 'zh-TW',
   },
 };
 

@@ -23,6 +23,8 @@ interface Judged {
   /** ISO 8601, UTC: the oldest reading that was used. */
   readonly takenAt?: string;
   readonly durationMs: number;
+  /** How often the most tried of the readings was tried; once where nothing is said. */
+  readonly attempts?: number;
   /** The catalogue's signature of the reply that decided, if one was recognised. */
   readonly signature?: string;
   /** Recorded facts were judged, and one that the rule reads is not among them. */

@@ -54,6 +54,7 @@ export async function judge(
     conditions,
     ...takenAtOf(readings),
     ...(readings.some(isNotRecorded) && { notRecorded: true as const }),
+    ...attemptsOf(readings),
     durationMs: Math.max(0, ...readings.map((reading) => reading.durationMs)),
   };
 
@@ -168,6 +169,11 @@ function evidenceOf(readings: readonly Reading<object>[]): readonly Evidence[] {
 function takenAtOf(readings: readonly Reading<object>[]): { takenAt?: string } {
   const oldest = readings.map((reading) => reading.takenAt).sort()[0];
   return oldest === undefined ? {} : { takenAt: oldest };
+}
+
+function attemptsOf(readings: readonly Reading<object>[]): { attempts?: number } {
+  const attempts = Math.max(1, ...readings.map((reading) => reading.attempts ?? 1));
+  return attempts === 1 ? {} : { attempts };
 }
 
 function signatureOf(readings: readonly Reading<object>[], known: readonly Signature[]): Signature | undefined {

@@ -1,5 +1,6 @@
 import type { DecidedCheck } from '../decide/decision.ts';
-import { OWNERS } from '../report/console/words.ts';
+import { ENGLISH } from '../language/language.ts';
+import { say } from '../language/say.ts';
 
 /**
  * A finding as the error of its test. An error named AssertionError is a failure to Allure, any other a check that
@@ -12,7 +13,7 @@ export class FindingError extends Error {
         reason,
         ...(expected === undefined ? [] : [`Expected: ${expected}`]),
         ...(actual === undefined ? [] : [`Found: ${actual}`]),
-        ...(remedy === undefined ? [] : [`To mend it (${OWNERS[owner]}): ${remedy}`]),
+        ...(remedy === undefined ? [] : [`To mend it (${say(ENGLISH, `owner.${owner}`)}): ${remedy}`]),
       ].join('\n'),
     );
     this.name = outcome === 'fail' ? 'AssertionError' : 'CannotDecide';

@@ -5,6 +5,7 @@ import type { Reporter, TestModule, TestRunEndReason, Vitest } from 'vitest/node
 import { TestResults } from '../report/allure/test-results.ts';
 import { summary } from '../report/console/summary.ts';
 import { layoutFor } from '../report/console/terminal.ts';
+import { reportOf } from '../report/report-of.ts';
 import { REPORT_FILE } from '../report/verdict/verdict-file.ts';
 import type { Run } from '../run/run.ts';
 import { closeLedger, type Ended } from './close-ledger.ts';
@@ -87,10 +88,12 @@ export class LedgerReporter implements Reporter {
     const { run, folder } = this.#options;
     const verdict = await closeLedger({ run, folder, startedAt: this.#startedAt, results: this.#results }, ended);
     settleExitCode(verdict.exitCode);
-    const report = join(folder, REPORT_FILE);
-    const text = summary(verdict, {
+    const page = join(folder, REPORT_FILE);
+    const report = reportOf(verdict, run);
+    const text = summary(report.verdict, {
       ...layoutFor(process.stdout, process.env),
-      ...(existsSync(report) && { report: relative(process.cwd(), report) }),
+      language: run.language,
+      ...(existsSync(page) && { report: relative(process.cwd(), page) }),
     });
     await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
   }

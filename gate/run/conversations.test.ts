@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Account, Environment } from '../environment/environment.ts';
 import { sampleFile } from '../environment/sample-file.ts';
+import { ENGLISH } from '../language/language.ts';
 import { sampleEnvironment, shippedRulebook } from '../plan/sample.ts';
 import { Conversations } from './conversations.ts';
 import { stageOf } from './held-conversation.ts';
@@ -27,6 +28,7 @@ function open(change: Partial<Environment> = {}, environmentVariables: NodeJS.Pr
     folder: '/',
     rulebook: shippedRulebook('12.6'),
     plan: [],
+    language: ENGLISH,
     simulated: false,
     memory: '/',
     now: '2026-11-23T12:00:00.000Z',

@@ -46,7 +46,7 @@ test.each<[string, Conversation[], number, Conversation]>([
     'throttled again: tried twice, never three times',
     [{ signIn: throttled(20) }, { signIn: throttled(20) }, { signIn: good }],
     2,
-    { signIn: { ...throttled(20), evidence: [firstTry, transcript('A1 NO'), transcript('A1 NO')] } },
+    { signIn: { ...throttled(20), attempts: 2, evidence: [firstTry, transcript('A1 NO'), transcript('A1 NO')] } },
   ],
   [
     'throttled once, then well: the first answer stays in that stage’s evidence',
@@ -55,7 +55,7 @@ test.each<[string, Conversation[], number, Conversation]>([
       { connect: good, signIn: good },
     ],
     2,
-    { connect: good, signIn: { ...good, evidence: bothAnswers } },
+    { connect: good, signIn: { ...good, attempts: 2, evidence: bothAnswers } },
   ],
   [
     'another refusal is not tried again',

@@ -22,7 +22,9 @@ export async function honourThrottle<Stages extends Conversation>(
   const second = await hold();
   const again = second[stage];
   if (again === undefined) return second;
-  return { ...second, [stage]: withFirstAnswer(again, reading, pauseMs) };
+  // A stage that had settled at the first try was well at the first try.
+  const tried = Object.entries(second).map(([name, value]) => [name, first[name]?.settled ? value : twice(value)]);
+  return { ...second, ...Object.fromEntries(tried), [stage]: withFirstAnswer(twice(again), reading, pauseMs) };
 }
 
 function isWaitedFor(reading: Reading<object>): boolean {
@@ -33,6 +35,10 @@ function isWaitedFor(reading: Reading<object>): boolean {
 /** An aborted wait ends the run: what was read so far is all there is. */
 function ignoreAbort(error: unknown): void {
   if (!(error instanceof Error && error.name === 'AbortError')) throw error;
+}
+
+function twice(reading: Reading<object>): Reading<object> {
+  return { ...reading, attempts: 2 };
 }
 
 function withFirstAnswer(reading: Reading<object>, first: Unsettled, pauseMs: number): Reading<object> {

@@ -8,7 +8,13 @@ import {
   loadEnvironment,
   type ValidEnvironment,
 } from '../environment/load-environment.ts';
-import { locateEnvironment, NOW_VARIABLE, RELEASE_VARIABLE } from '../environment/locate-environment.ts';
+import {
+  LANGUAGE_VARIABLE,
+  locateEnvironment,
+  NOW_VARIABLE,
+  RELEASE_VARIABLE,
+} from '../environment/locate-environment.ts';
+import { prepareLanguage } from '../language/prepare-language.ts';
 import type { Check } from '../plan/check.ts';
 import { isSimulated } from '../plan/clouds.ts';
 import { plan } from '../plan/plan.ts';
@@ -66,6 +72,15 @@ export function prepareRun(
   const laidOut = layOut(texts, environment, environmentVariables[RELEASE_VARIABLE], own);
   if (!laidOut.ok) return laidOut;
   const { rulebook, checks } = laidOut;
+  const wishes = {
+    variable: environmentVariables[LANGUAGE_VARIABLE],
+    written: environment.language,
+    at: (message: string, suggestion: string) => {
+      return { file: source.file, ...locate(['language']), code: 'unknown-language', message, suggestion };
+    },
+  };
+  const spoken = prepareLanguage(wishes, RULES, rulebook, cwd);
+  if (!spoken.ok) return spoken;
   const problems = planProblems({ environment, source, locate, rulebook, checks });
   if (problems.length > 0) return { ok: false, problems };
   const { recordings, remarks } = facts.value;
@@ -78,6 +93,7 @@ export function prepareRun(
       folder,
       rulebook,
       plan: laidOut.baseline === undefined ? checks : rehearsed(checks, laidOut.baseline),
+      language: spoken.language,
       ...(laidOut.baseline !== undefined && { baseline: laidOut.baseline }),
       simulated: lab !== undefined || facts.value.simulated || isSimulated(environment, rulebook.clouds),
       recordings,

@@ -1,6 +1,7 @@
 import type { Recording } from '../bundle/recording.ts';
 import type { Environment, EnvironmentSource } from '../environment/environment.ts';
 import type { EnvironmentFile } from '../environment/environment-file.ts';
+import type { Language } from '../language/language.ts';
 import type { Check } from '../plan/check.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { Baseline } from './rehearsal.ts';
@@ -15,6 +16,8 @@ export interface Run {
   readonly folder: string;
   readonly rulebook: Rulebook;
   readonly plan: readonly Check[];
+  /** The language of the reports for people; verdict.json is English. */
+  readonly language: Language;
   /** The lab, or any sign-in or mail host outside the cloud's catalogue: never more than LAB-GO. */
   readonly simulated: boolean;
   /** What was recorded earlier, by name of the vantage; the rest is measured now. */

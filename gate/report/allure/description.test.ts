@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { sampleDecided } from '../../decide/sample.ts';
+import { ENGLISH } from '../../language/language.ts';
 import { description } from './description.ts';
 
 const checklist = ['#### What the checklist says', '> The mailbox opens\\.', 'Row M4, Mailboxes'];
@@ -34,5 +35,5 @@ test.each([
   ],
   ['not-applicable', {}, ['**imap is not\\-applicable\\.**', ...checklist]],
 ] as const)('%s %o', (outcome, given, paragraphs) => {
-  expect(description(sampleDecided('imap', outcome, given)).split('\n\n')).toEqual(paragraphs);
+  expect(description(sampleDecided('imap', outcome, given), ENGLISH).split('\n\n')).toEqual(paragraphs);
 });

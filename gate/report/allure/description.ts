@@ -1,46 +1,49 @@
 import type { DecidedCheck } from '../../decide/decision.ts';
-import { OWNERS } from '../console/words.ts';
+import type { Language } from '../../language/language.ts';
+import { say } from '../../language/say.ts';
 import { escapeMarkdown } from './markdown.ts';
 
+type Section = (check: DecidedCheck, language: Language) => string;
+
 /** What a reader of the report wants to know of one check, as Markdown. */
-export function description(check: DecidedCheck): string {
-  return [found(check), checklist(check), blocked(check), waiver(check), attestation(check), mending(check)]
-    .filter((section) => section !== '')
+export function description(check: DecidedCheck, language: Language): string {
+  const sections: readonly Section[] = [found, checklist, blocked, waiver, attestation, mending];
+  return sections
+    .map((section) => section(check, language))
+    .filter((text) => text !== '')
     .join('\n\n');
 }
 
-function found({ reason, expected, actual }: DecidedCheck): string {
-  return [
+const found: Section = ({ reason, expected, actual }, language) =>
+  [
     `**${escapeMarkdown(reason)}**`,
-    ...(expected === undefined ? [] : [`Expected: ${escapeMarkdown(expected)}`]),
-    ...(actual === undefined ? [] : [`Found: ${escapeMarkdown(actual)}`]),
+    ...(expected === undefined ? [] : [`${say(language, 'cause.expected')}: ${escapeMarkdown(expected)}`]),
+    ...(actual === undefined ? [] : [`${say(language, 'cause.found')}: ${escapeMarkdown(actual)}`]),
   ].join('\n\n');
-}
 
-function checklist({ source }: DecidedCheck): string {
-  const place = `Row ${escapeMarkdown(source.row)}, ${escapeMarkdown(source.section)}`;
-  return `#### What the checklist says\n\n> ${escapeMarkdown(source.sentence)}\n\n${place}`;
-}
+const checklist: Section = ({ source }, language) => {
+  const place = escapeMarkdown(say(language, 'page.row', { row: source.row, section: source.section }));
+  return `#### ${say(language, 'page.checklist')}\n\n> ${escapeMarkdown(source.sentence)}\n\n${place}`;
+};
 
-function blocked({ blockedBy = [] }: DecidedCheck): string {
+const blocked: Section = ({ blockedBy = [] }, language) => {
   if (blockedBy.length === 0) return '';
-  return `#### Blocked by\n\n${blockedBy.map((id) => `- ${escapeMarkdown(id)}`).join('\n')}`;
-}
+  return `#### ${say(language, 'page.blocked-by')}\n\n${blockedBy.map((id) => `- ${escapeMarkdown(id)}`).join('\n')}`;
+};
 
-function waiver({ waiver }: DecidedCheck): string {
+const waiver: Section = ({ waiver }, language) => {
   if (waiver === undefined) return '';
-  const { owner, reason, ticket, expires } = waiver;
-  return `#### Waived\n\n${escapeMarkdown(`${owner}: ${reason} (${ticket}, until ${expires})`)}`;
-}
+  return `#### ${say(language, 'page.waived')}\n\n${escapeMarkdown(say(language, 'page.waived-words', waiver))}`;
+};
 
-function attestation({ attestation }: DecidedCheck): string {
+const attestation: Section = ({ attestation }, language) => {
   if (attestation === undefined) return '';
-  const { by, on, expires, evidence } = attestation;
-  return `#### Attested\n\n${escapeMarkdown(`${by} on ${on}, valid until ${expires}. Evidence: ${evidence}`)}`;
-}
+  return `#### ${say(language, 'page.attested')}\n\n${escapeMarkdown(say(language, 'page.attested-words', attestation))}`;
+};
 
 /** A blocked check has nothing to mend of its own. */
-function mending({ remedy, owner, outcome }: DecidedCheck): string {
+const mending: Section = ({ remedy, owner, outcome }, language) => {
   if (remedy === undefined || outcome === 'blocked') return '';
-  return `#### How to mend it\n\n${escapeMarkdown(remedy)}\n\nWho can mend it: ${OWNERS[owner]}`;
-}
+  const who = say(language, 'page.who', { owner: say(language, `owner.${owner}`) });
+  return `#### ${say(language, 'page.mend')}\n\n${escapeMarkdown(remedy)}\n\n${who}`;
+};

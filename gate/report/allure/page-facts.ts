@@ -1,30 +1,27 @@
-import type { Server } from '../../environment/environment.ts';
-import type { Run } from '../../run/run.ts';
-import { summary } from '../console/summary.ts';
-import type { Verdict } from '../verdict/verdict.ts';
+import { say } from '../../language/say.ts';
+import { ledgerInWords, summary } from '../console/summary.ts';
+import { frontPage } from '../front/front-page.ts';
+import type { Report } from '../front/report.ts';
 import type { PageFacts } from './page.ts';
 
-/** What the first page says of the run beside its results. */
-export function pageFacts(verdict: Verdict, run: Run): PageFacts {
-  const { decision, environment, release, edition, simulated, rulebook, now, tool, counts } = verdict;
+/**
+ * What Allure's pages say of the run beside its results, and the page in front of them.
+ *
+ * @param coverage which sentence of the checklist is checked by what, as text
+ */
+export function pageFacts(report: Omit<Report, 'links'>, coverage: string): PageFacts {
+  const { verdict, language } = report;
+  const { decision, environment, release, edition, counts } = verdict;
   return {
     name: `${decision} · ${environment.name}`,
-    summary: summary(verdict, { width: 100, colour: false }),
-    coverage: run.rulebook.coverage,
+    summary: summary(verdict, { width: 100, colour: false, language }),
+    coverage,
     metadata: {
-      Decision: decision,
-      Deployment: `${environment.name} (${environment.file})`,
-      Release: `${release} ${edition}`,
-      Simulated: simulated ? 'yes' : 'no',
-      Vantages: run.environment.servers.map(vantage).join(', '),
-      Now: now,
-      Checks: `${counts.planned} planned, ${counts.executed} executed, ${counts.deselected} deselected`,
-      Rules: `${rulebook.release}, catalogues of ${rulebook.asOf}`,
-      Gate: `${tool.version} on Node.js ${tool.node}`,
+      [say(language, 'console.decision')]: `${decision} · ${say(language, `decision.${decision}`)}`,
+      [say(language, 'run.release')]: `ECE ${release} (${edition})`,
+      [say(language, 'console.checks')]: ledgerInWords(counts, language),
     },
+    language,
+    front: (links) => frontPage({ ...report, links }),
   };
-}
-
-function vantage({ name, vantage }: Server): string {
-  return `${name} (${vantage?.kind ?? 'none'})`;
 }

@@ -2,6 +2,8 @@ import type { TestResult } from 'allure-js-commons';
 import { expect, test } from 'vitest';
 import type { DecidedCheck } from '../../decide/decision.ts';
 import { sampleDecided } from '../../decide/sample.ts';
+import { ENGLISH } from '../../language/language.ts';
+import { html } from '../html/html.ts';
 import { renderPage } from './page.ts';
 import { type ResultFile, resultFiles } from './result.ts';
 
@@ -10,10 +12,12 @@ const facts = {
   metadata: { Deployment: 'C:\\ece\\環境.yaml' },
   summary: 'What to mend',
   coverage: 'What is checked',
+  language: ENGLISH,
+  front: (links: ReadonlyMap<string, string>) => html`<p id="gate-front">${links.size} links, ${'</p><script>'}</p>`,
 };
 
 function filesOf(check: DecidedCheck, place: number): readonly ResultFile[] {
-  return resultFiles({ uuid: String(place), links: [] } as unknown as TestResult, check, place);
+  return resultFiles({ uuid: String(place), links: [] } as unknown as TestResult, check, place, ENGLISH);
 }
 
 function contents(html: string): ReadonlyMap<string, string> {
@@ -52,13 +56,14 @@ test.each<[string, (results: Results) => Results, number]>([
 });
 
 test('a page holds everything and asks nothing of any network', async () => {
-  const { html } = await renderPage(checks.flatMap(filesOf), checks, facts);
-  const files = contents(html);
+  const page = await renderPage(checks.flatMap(filesOf), checks, facts);
+  const files = contents(page.html);
   const named = (name: string) => JSON.parse(files.get(name) ?? 'null');
   const attached = [...files].filter(([name]) => name.startsWith('data/attachments/')).map(([, content]) => content);
-  expect(html).toContain('<title> NO-GO · contoso </title>');
-  expect(html.match(/(src|href)="(?!data:)[^"]*"/g)).toBe(null);
-  expect(html).not.toContain('<script>alert');
+  expect(page.html).toContain('<title> NO-GO · contoso </title>');
+  expect(page.html.match(/(src|href)="(?!data:)[^"]*"/g)).toBe(null);
+  expect(page.html).not.toContain('<script>alert');
+  expect(page.html).toContain('<body>\n<p id="gate-front">8 links, &#60;/p&#62;&#60;script&#62;</p>');
   expect(named('widgets/statistic.json')).toEqual({ total: 8, failed: 1, broken: 2, skipped: 4, passed: 1 });
   expect(named('widgets/variables.json')).toEqual(facts.metadata);
   expect(attached.sort()).toEqual(['</script><script>alert(1)</script>', 'What is checked', 'What to mend']);

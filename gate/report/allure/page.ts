@@ -2,7 +2,11 @@ import { AllureReport, resolveConfig } from '@allurereport/core';
 import { BufferResultFile } from '@allurereport/reader-api';
 import { ContentType } from 'allure-js-commons';
 import type { DecidedCheck } from '../../decide/decision.ts';
-import { CATEGORIES } from './categories.ts';
+import type { Language } from '../../language/language.ts';
+import { say } from '../../language/say.ts';
+import { embed } from '../front/embed.ts';
+import type { Html } from '../html/html.ts';
+import { categories } from './categories.ts';
 import { offline } from './offline.ts';
 import { type ResultFile, statusOf } from './result.ts';
 
@@ -16,6 +20,13 @@ export interface PageFacts {
   readonly summary: string;
   /** Which sentence of the checklist is checked by what; attached likewise. */
   readonly coverage: string;
+  readonly language: Language;
+  /**
+   * The page that is seen first.
+   *
+   * @param links where the report shows a check, by check id
+   */
+  readonly front: (links: ReadonlyMap<string, string>) => Html;
 }
 
 /** A finished report. */
@@ -39,8 +50,12 @@ export async function renderPage(
   const config = await resolveConfig({
     name: facts.name,
     variables: { ...facts.metadata },
-    categories: CATEGORIES,
-    plugins: { awesome: { options: { singleFile: true, groupBy: ['epic', 'feature'] } } },
+    categories: categories(facts.language),
+    plugins: {
+      awesome: {
+        options: { singleFile: true, groupBy: ['epic', 'feature'], reportLanguage: facts.language.tag },
+      },
+    },
   });
   const report = new AllureReport({
     ...config,
@@ -56,21 +71,27 @@ export async function renderPage(
   for (const { name, content } of [...results, ...attached(facts)]) {
     await report.readResult(new BufferResultFile(Buffer.from(content), name));
   }
-  const held = new Map((await report.store.allTestResults()).map(({ name, status }) => [name, status]));
+  const stored = await report.store.allTestResults();
+  const held = new Map(stored.map(({ name, status }) => [name, status]));
   await report.done();
   const html = files.get('awesome/index.html');
   if (html === undefined) throw new Error('Allure made no page.');
   return {
-    html: offline(html.toString()),
+    html: embed(offline(html.toString()), facts.front(linksOf(stored)), facts.language),
     reported: checks.filter((check) => held.get(check.id) === statusOf(check)).length,
   };
 }
 
+/** Allure shows a result under its own id in the address. */
+function linksOf(stored: readonly { readonly id: string; readonly name: string }[]): ReadonlyMap<string, string> {
+  return new Map(stored.map(({ id, name }) => [name, id]));
+}
+
 /** The files that attach texts to the report as a whole. */
-function attached({ summary, coverage }: PageFacts): readonly ResultFile[] {
+function attached({ summary, coverage, language }: PageFacts): readonly ResultFile[] {
   const texts = [
-    { name: 'Summary', source: 'summary-attachment.txt', content: summary },
-    { name: 'Coverage of the checklist', source: 'coverage-attachment.txt', content: coverage },
+    { name: say(language, 'page.summary'), source: 'summary-attachment.txt', content: summary },
+    { name: say(language, 'page.coverage'), source: 'coverage-attachment.txt', content: coverage },
   ];
   const timestamp = Date.now();
   const attachments = texts.map(({ name, source }) => ({ name, type: ContentType.TEXT, source, timestamp }));

@@ -1,6 +1,7 @@
 import type { TestResult } from 'allure-js-commons';
 import { expect, test } from 'vitest';
 import { sampleDecided } from '../../decide/sample.ts';
+import { ENGLISH } from '../../language/language.ts';
 import { resultFiles } from './result.ts';
 
 /** What allure-vitest made of the test; nothing but its id and its links is kept. */
@@ -20,7 +21,7 @@ const made = {
 } as unknown as TestResult;
 
 function resultOf(...given: Parameters<typeof sampleDecided>): TestResult {
-  const file = resultFiles(made, sampleDecided(...given), 1000).find(({ name }) => name === 'u-result.json');
+  const file = resultFiles(made, sampleDecided(...given), 1000, ENGLISH).find(({ name }) => name === 'u-result.json');
   return JSON.parse(file?.content ?? '');
 }
 
@@ -39,7 +40,7 @@ test('a failed check, whole', () => {
       { kind: 'transcript', title: 'Dialogue: "IMAP"', text: 'A1 NO' },
     ],
   });
-  const files = resultFiles(made, check, 1000);
+  const files = resultFiles(made, check, 1000, ENGLISH);
   const step = {
     statusDetails: {},
     stage: 'finished',

@@ -1,6 +1,8 @@
 import { ContentType, type Label, Severity, Stage, Status, type StepResult, type TestResult } from 'allure-js-commons';
 import type { DecidedCheck } from '../../decide/decision.ts';
 import type { ConditionResult } from '../../judge/finding.ts';
+import type { Language } from '../../language/language.ts';
+import { say } from '../../language/say.ts';
 import { type Ending, endingOf } from '../../ledger/ending.ts';
 import { description } from './description.ts';
 
@@ -29,7 +31,12 @@ export function statusOf(check: DecidedCheck): Status {
  * @param start milliseconds since 1970. All checks begin together, and Allure sorts by this: it is their place in the
  *   plan, counted in milliseconds from the start of the run
  */
-export function resultFiles(test: TestResult, check: DecidedCheck, start: number): readonly ResultFile[] {
+export function resultFiles(
+  test: TestResult,
+  check: DecidedCheck,
+  start: number,
+  language: Language,
+): readonly ResultFile[] {
   const evidence = check.evidence.map(({ title, text }, index) => ({
     title,
     file: { name: `${test.uuid}-${index}-attachment.txt`, content: text },
@@ -41,27 +48,27 @@ export function resultFiles(test: TestResult, check: DecidedCheck, start: number
     titlePath: [check.source.section, check.title],
     testCaseId: check.requirement,
     status: statusOf(check),
-    statusDetails: statusDetails(check),
+    statusDetails: statusDetails(check, language),
     stage: Stage.FINISHED,
     start,
     stop: start + Math.round(check.durationMs),
-    description: description(check),
+    description: description(check, language),
     labels: labels(check),
     parameters: parameters(check),
-    steps: check.conditions.map((condition) => step(condition, start)),
+    steps: check.conditions.map((condition) => step(condition, start, language)),
     attachments: evidence.map(({ title, file }) => ({ name: title, type: ContentType.TEXT, source: file.name })),
   };
   return [...evidence.map(({ file }) => file), { name: `${test.uuid}-result.json`, content: JSON.stringify(result) }];
 }
 
-function statusDetails(check: DecidedCheck): TestResult['statusDetails'] {
+function statusDetails(check: DecidedCheck, language: Language): TestResult['statusDetails'] {
   if (endingOf(check) === 'passed') return {};
   const { outcome, disposition, reason, expected, actual, blockedBy } = check;
   const lines = [
     `${disposition === 'waived' ? `${outcome}, waived` : outcome}: ${reason}`,
-    ...(expected === undefined ? [] : [`Expected: ${expected}`]),
-    ...(actual === undefined ? [] : [`Found: ${actual}`]),
-    ...(blockedBy === undefined ? [] : [`Blocked by: ${blockedBy.join(', ')}`]),
+    ...(expected === undefined ? [] : [`${say(language, 'cause.expected')}: ${expected}`]),
+    ...(actual === undefined ? [] : [`${say(language, 'cause.found')}: ${actual}`]),
+    ...(blockedBy === undefined ? [] : [`${say(language, 'page.blocked-by')}: ${blockedBy.join(', ')}`]),
   ];
   return { message: lines.join('\n') };
 }
@@ -96,10 +103,10 @@ function parameters({ subject, vantage }: DecidedCheck): TestResult['parameters'
 }
 
 /** A condition that could not be evaluated has no status; Allure calls that unknown. */
-function step({ subject, expected, actual, verdict }: ConditionResult, start: number): StepResult {
+function step({ subject, expected, actual, verdict }: ConditionResult, start: number, language: Language): StepResult {
   const status = { true: Status.PASSED, false: Status.FAILED, unknown: undefined }[verdict];
   return {
-    name: `${subject} ${expected} (found: ${actual})`,
+    name: say(language, 'page.condition', { subject, expected, actual }),
     ...(status !== undefined && { status }),
     start,
     stop: start,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ENGLISH } from '../../language/language.ts';
 import { clipped, printable } from './printable.ts';
 
 describe('printable', () => {
@@ -23,5 +24,5 @@ test.each([
   ['\u{1f4eb}'.repeat(401), `${'\u{1f4eb}'.repeat(400)} ... (whole in the report)`],
   ['x'.repeat(400), 'x'.repeat(400)],
 ])('a long text is cut between characters', (text, expected) => {
-  expect(clipped(text)).toBe(expected);
+  expect(clipped(text, ENGLISH)).toBe(expected);
 });

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { type Row, sampleAttestation, sampleFinding, sampleWaiver } from '../../decide/sample.ts';
+import { ENGLISH } from '../../language/language.ts';
 import { sampleVerdict } from '../verdict/sample.ts';
 import { summary } from './summary.ts';
 
@@ -30,11 +31,11 @@ const noGo = sampleVerdict(rows, {
   waivers: [sampleWaiver([submission]), sampleWaiver(['token-*'], { ticket: 'OPS-9' })],
   attestations: [sampleAttestation(['licence-*'])],
 });
-const plain = { width: 80, colour: false, report: 'reports/report.html' };
+const plain = { width: 80, colour: false, language: ENGLISH, report: 'reports/report.html' };
 
 test('INVALID: the notes come first', () => {
   const verdict = sampleVerdict([['a@b', 'fail']], { reported: 0, defects: ['report.html could not be written.'] });
-  expect(summary(verdict, { width: 80, colour: false })).toMatchInlineSnapshot(`
+  expect(summary(verdict, { width: 80, colour: false, language: ENGLISH })).toMatchInlineSnapshot(`
     "================================================================================
     INVALID: contoso-production, ECE 12.6 (PCCE)
     ================================================================================
@@ -286,7 +287,7 @@ describe('characters', () => {
   );
 
   test('wide characters are wrapped at their width, and control characters are written out', () => {
-    expect(summary(foreign, { width: 60, colour: false })).toMatchInlineSnapshot(`
+    expect(summary(foreign, { width: 60, colour: false, language: ENGLISH })).toMatchInlineSnapshot(`
       "============================================================
       NO-GO: contoso-production, ECE 12.6 (PCCE)
       ============================================================

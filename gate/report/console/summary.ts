@@ -1,4 +1,7 @@
 import type { Counts } from '../../decide/decision.ts';
+import type { WordKey } from '../../language/english.ts';
+import type { Language } from '../../language/language.ts';
+import { say } from '../../language/say.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { writeDispositions } from './dispositions.ts';
 import { blockedUnseen, openCauses } from './open-causes.ts';
@@ -7,71 +10,84 @@ import { rerunCommand } from './rerun.ts';
 import { writeAdvisory, writeBlocked, writeNotReviewed, writeUndecided } from './still-open.ts';
 import { needsMending, writeToMend } from './to-mend.ts';
 import { DECISION_STYLES, exitMeaning, headline } from './words.ts';
+import { padded } from './wrap.ts';
 
 export interface SummaryOptions extends Layout {
   /** Path of the report as a reader would open it; absent when there is none. */
   readonly report?: string;
+  readonly language: Language;
 }
+
+const LABEL_COLUMNS = 10;
 
 /**
  * What the terminal shows when a run is over: the decision, what is broken with who mends it and how, what is covered,
  * and where to read on. Ends with the decision again, because that is where a terminal stands. Pure.
  */
 export function summary(verdict: Verdict, options: SummaryOptions): string {
+  const { language } = options;
   const page = new Page(options);
+  const label = (key: WordKey) => padded(say(language, key), LABEL_COLUMNS);
   const style = DECISION_STYLES[verdict.decision];
   page.rule('=');
-  page.text(headline(verdict), style);
+  page.text(headline(verdict, language), style);
   page.rule('=');
-  page.text(`Exit code ${verdict.exitCode}: ${exitMeaning(verdict)}.`);
+  page.text(say(language, 'console.exit', { code: verdict.exitCode, meaning: exitMeaning(verdict, language) }));
   // Where the run itself is in doubt, the notes say why, and all the rest is to be read with that in mind.
-  if (verdict.exitCode >= 3) writeNotes(page, verdict.notes);
-  writeOpen(page, verdict);
-  writeDispositions(page, verdict.checks);
-  if (verdict.exitCode < 3) writeNotes(page, verdict.notes);
+  if (verdict.exitCode >= 3) writeNotes(page, verdict.notes, language);
+  writeOpen(page, verdict, language);
+  writeDispositions(page, verdict.checks, language);
+  if (verdict.exitCode < 3) writeNotes(page, verdict.notes, language);
   page.blank();
   page.rule('-');
-  page.hanging('Checks    ', ledgerInWords(verdict.counts));
-  page.hanging('Outcomes  ', outcomesInWords(verdict.counts));
-  if (options.report !== undefined) page.hanging('Report    ', options.report);
+  page.hanging(label('console.checks'), ledgerInWords(verdict.counts, language));
+  page.hanging(label('console.outcomes'), outcomesInWords(verdict.counts, language));
+  if (options.report !== undefined) page.hanging(label('console.report'), options.report);
   const example = verdict.causes[0];
-  if (verdict.exitCode !== 0 && example !== undefined) page.verbatim(`One check ${rerunCommand(example.check)}`);
-  page.hanging('Decision  ', `${verdict.decision}, exit code ${verdict.exitCode}`);
+  if (verdict.exitCode !== 0 && example !== undefined) {
+    page.verbatim(`${label('console.one-check')}${rerunCommand(example.check)}`);
+  }
+  page.hanging(
+    label('console.decision'),
+    say(language, 'console.exit-code', { decision: verdict.decision, code: verdict.exitCode }),
+  );
   return page.toString();
 }
 
 /** Everything that is not as it should be: what to mend first, then what is undecided, not reviewed, blocked or advisory. */
-function writeOpen(page: Page, verdict: Verdict): void {
+function writeOpen(page: Page, verdict: Verdict, language: Language): void {
   const required = openCauses(verdict, 'required');
   const alone = required.filter((one) => !needsMending(one)).map(({ check }) => check);
-  writeToMend(page, required.filter(needsMending));
-  writeUndecided(page, alone);
-  writeNotReviewed(page, alone);
-  writeBlocked(page, blockedUnseen(verdict, required));
-  writeAdvisory(page, openCauses(verdict, 'advisory'));
+  writeToMend(page, required.filter(needsMending), language);
+  writeUndecided(page, alone, language);
+  writeNotReviewed(page, alone, language);
+  writeBlocked(page, blockedUnseen(verdict, required), language);
+  writeAdvisory(page, openCauses(verdict, 'advisory'), language);
 }
 
-function writeNotes(page: Page, notes: readonly string[]): void {
+function writeNotes(page: Page, notes: readonly string[], language: Language): void {
   if (notes.length === 0) return;
-  page.heading('Notes');
+  page.heading(say(language, 'console.notes'));
   for (const note of notes) page.hanging('- ', note);
 }
 
-function ledgerInWords({ planned, executed, deselected, reported }: Counts): string {
-  return `${planned} planned, ${executed} executed, ${deselected} deselected, ${reported} reported`;
+/** What was planned, and what became of it. */
+export function ledgerInWords({ planned, executed, deselected, reported }: Counts, language: Language): string {
+  return say(language, 'console.ledger', { planned, executed, deselected, reported });
 }
 
-function outcomesInWords(counts: Counts): string {
-  const parts: readonly (readonly [count: number, words: string])[] = [
-    [counts.pass, 'pass'],
-    [counts.fail, 'fail'],
-    [counts.undecided, 'undecided'],
-    [counts.blocked, 'blocked'],
-    [counts.notReviewed, 'not reviewed'],
-    [counts.notApplicable, 'not applicable'],
-    [counts.waived, 'of them waived'],
-    [counts.attested, 'of them attested'],
+/** How many checks had which outcome; what did not occur is left out. */
+export function outcomesInWords(counts: Counts, language: Language): string {
+  const parts: readonly (readonly [count: number, key: WordKey])[] = [
+    [counts.pass, 'outcome.pass.count'],
+    [counts.fail, 'outcome.fail.count'],
+    [counts.undecided, 'outcome.undecided.count'],
+    [counts.blocked, 'outcome.blocked.count'],
+    [counts.notReviewed, 'outcome.not-reviewed.count'],
+    [counts.notApplicable, 'outcome.not-applicable.count'],
+    [counts.waived, 'console.of-them-waived'],
+    [counts.attested, 'console.of-them-attested'],
   ];
-  const some = parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
-  return some.length === 0 ? 'none' : some.join(', ');
+  const some = parts.filter(([count]) => count > 0).map(([count, key]) => say(language, key, { count }));
+  return some.length === 0 ? say(language, 'console.none') : some.join(say(language, 'console.list-separator'));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DecisionWord, ExitCode } from '../../decide/decision.ts';
+import { ENGLISH } from '../../language/language.ts';
 import { sampleVerdict } from '../verdict/sample.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { exitMeaning, headline } from './words.ts';
@@ -18,7 +19,7 @@ describe('headline', () => {
     ],
     [{}, 'GO: contoso-production, ECE 12.6 (PCCE)'],
   ])('%j', (given, expected) => {
-    expect(headline({ ...verdict, ...given })).toBe(expected);
+    expect(headline({ ...verdict, ...given }, ENGLISH)).toBe(expected);
   });
 });
 
@@ -33,5 +34,5 @@ test.each<[DecisionWord, ExitCode, string]>([
   ['GO-WITH-WAIVERS', 0, 'every required check passed or is waived'],
   ['GO', 0, 'nothing required stands against it'],
 ])('%s with exit code %i', (decision, exitCode, expected) => {
-  expect(exitMeaning({ decision, exitCode })).toBe(expected);
+  expect(exitMeaning({ decision, exitCode }, ENGLISH)).toBe(expected);
 });

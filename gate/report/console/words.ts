@@ -1,27 +1,14 @@
 import type { DecisionWord } from '../../decide/decision.ts';
 import type { Outcome } from '../../judge/finding.ts';
-import type { Owner } from '../../plan/check.ts';
+import type { Language } from '../../language/language.ts';
+import { say } from '../../language/say.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import type { Style } from './page.ts';
 
-/** Owners as people call them. */
-export const OWNERS: Readonly<Record<Owner, string>> = {
-  'ece-admin': 'ECE administrator',
-  'entra-admin': 'Entra administrator',
-  'exchange-admin': 'Exchange administrator',
-  network: 'network team',
-  project: 'project team',
-};
-
-/** Outcomes as they stand in front of a check. */
-export const OUTCOMES: Readonly<Record<Outcome, string>> = {
-  pass: 'PASS',
-  fail: 'FAIL',
-  undecided: 'UNDECIDED',
-  blocked: 'BLOCKED',
-  'not-applicable': 'NOT APPLICABLE',
-  'not-reviewed': 'NOT REVIEWED',
-};
+/** An outcome as it stands in front of a check. */
+export function outcomeInWords(outcome: Outcome, language: Language): string {
+  return say(language, `outcome.${outcome}`).toUpperCase();
+}
 
 export const DECISION_STYLES: Readonly<Record<DecisionWord, Style>> = {
   GO: 'good',
@@ -38,34 +25,33 @@ export const DECISION_STYLES: Readonly<Record<DecisionWord, Style>> = {
 };
 
 /** What was decided about what: the one line that has to be understood first. */
-export function headline(verdict: Verdict): string {
+export function headline(verdict: Verdict, language: Language): string {
   return [
     `${verdict.decision}: ${verdict.environment.name}, ECE ${verdict.release} (${verdict.edition})`,
-    ...(verdict.simulated ? ['SIMULATED'] : []),
-    ...(verdict.recorded ? ['RECORDED FACTS'] : []),
-    ...(verdict.rehearsal ? [`JUDGED BY THE RULES OF ${verdict.rulebook.release}`] : []),
+    ...(verdict.simulated ? [say(language, 'console.simulated')] : []),
+    ...(verdict.recorded ? [say(language, 'console.recorded')] : []),
+    ...(verdict.rehearsal ? [say(language, 'console.rehearsal', { release: verdict.rulebook.release })] : []),
   ].join(' - ');
 }
 
 /** What the exit code means in this run, as half a sentence. */
-export function exitMeaning({ decision, exitCode }: Pick<Verdict, 'decision' | 'exitCode'>): string {
+export function exitMeaning(
+  { decision, exitCode }: Pick<Verdict, 'decision' | 'exitCode'>,
+  language: Language,
+): string {
   switch (exitCode) {
     case 0:
-      return decision === 'GO-WITH-WAIVERS'
-        ? 'every required check passed or is waived'
-        : 'nothing required stands against it';
+      return say(language, decision === 'GO-WITH-WAIVERS' ? 'exit.0.waived' : 'exit.0');
     case 1:
-      return 'a required check failed';
+      return say(language, 'exit.1');
     case 2:
-      return decision === 'PARTIAL' || decision === 'REHEARSAL'
-        ? 'nothing required failed, but a run of this kind is never a GO'
-        : 'nothing required failed, but something required is undecided, blocked or not reviewed';
+      return say(language, decision === 'PARTIAL' || decision === 'REHEARSAL' ? 'exit.2.never-go' : 'exit.2');
     case 3:
-      return 'environment or rules are invalid; nothing was measured';
+      return say(language, 'exit.3');
     case 4:
-      return 'the run is no statement about the deployment; the notes say why';
+      return say(language, 'exit.4');
     case 130:
     case 143:
-      return 'the run was interrupted before its end';
+      return say(language, 'exit.interrupted');
   }
 }

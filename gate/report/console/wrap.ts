@@ -20,6 +20,11 @@ export function displayWidth(text: string): number {
   return [...text].reduce((width, character) => width + columns(character), 0);
 }
 
+/** The text with as many blanks behind it as it takes to fill `width` columns. */
+export function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - displayWidth(text)));
+}
+
 /**
  * Breaks text into lines of at most `width` columns, between words and beside wide characters. A narrow word that is
  * longer than a line stays whole, so that an id or an address can still be copied.

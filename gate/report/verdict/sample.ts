@@ -3,6 +3,7 @@ import { type DecisionInput, decide } from '../../decide/decide.ts';
 import { NOW, type Row, sampleInput } from '../../decide/sample.ts';
 import type { Environment } from '../../environment/environment.ts';
 import { sampleFile } from '../../environment/sample-file.ts';
+import { ENGLISH } from '../../language/language.ts';
 import type { Run } from '../../run/run.ts';
 import { buildVerdict, type Verdict } from './verdict.ts';
 
@@ -62,6 +63,7 @@ export const sampleRun: Run = {
     sha256: 'b'.repeat(64),
   },
   plan: [],
+  language: ENGLISH,
   memory: '/reports/memory',
   simulated: false,
   now: NOW,

@@ -1,3 +1,4 @@
+import type { Changes } from '../../decide/changes.ts';
 import type { Cause, Counts, DecidedCheck, Decision, DecisionWord, ExitCode } from '../../decide/decision.ts';
 import type { Environment } from '../../environment/environment.ts';
 import type { Run } from '../../run/run.ts';
@@ -57,6 +58,8 @@ export interface Verdict {
   /** In the order in which to mend them. */
   readonly causes: readonly Cause[];
   readonly notes: readonly string[];
+  /** Compared with the runs of this deployment that the report folder keeps; absent where none can be read. Since 1.1. */
+  readonly changes?: Changes;
 }
 
 /** Puts a decision together with what it was taken on. Pure. */
@@ -65,7 +68,7 @@ export function buildVerdict(
   run: Run,
   times: RunTimes,
   tool: Tool,
-  facts?: Verdict['facts'],
+  { facts, changes }: { readonly facts?: Verdict['facts'] | undefined; readonly changes?: Changes } = {},
 ): Verdict {
   const { environment, source, rulebook } = run;
   return {
@@ -96,5 +99,6 @@ export function buildVerdict(
     checks: decision.checks,
     causes: decision.causes,
     notes: decision.notes,
+    ...(changes !== undefined && { changes }),
   };
 }
