@@ -20,7 +20,8 @@ export function recordedVantage(name: string, recording: Recording): Outlook {
   if ('instead' in opening) return { kind: 'closed', reading: opening.instead };
   const reading = opening.stages[OPENING.stage] as Reading<VantageOpen> | undefined;
   if (reading === undefined) return closed('not-recorded', `${files} does not say how it looked from ${name}.`);
-  if (!reading.settled || !reading.value.open) return { kind: 'closed', reading };
+  // A recording may hold anything in the place of a value.
+  if (!reading.settled || Object(reading.value).open !== true) return { kind: 'closed', reading };
   const conversations = new Map(recording.conversations.map((one) => [keyOf(one), one]));
   return { kind: 'recorded', reading, sources: recording.sources, conversations };
 }

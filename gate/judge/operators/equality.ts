@@ -1,6 +1,9 @@
 import { complementOf, isTextList, known, mismatch, type Operator, unknown } from './operator.ts';
 
-/** Same type, same value. `"5"` and `5` cannot be compared: that is unknown, not unequal. */
+/**
+ * Same type, same value. `"5"` and `5` cannot be compared: that is unknown, not unequal. An empty text where another is
+ * asked for says nothing either: taken for unequal, it would satisfy every rule that excludes one value.
+ */
 export const equal: Operator = {
   name: 'equal',
   complement: 'notEqual',
@@ -13,6 +16,7 @@ export const equal: Operator = {
   compare(found, value) {
     const comparable = typeof found === typeof value && ['boolean', 'number', 'string'].includes(typeof found);
     if (!comparable || Number.isNaN(found) || Number.isNaN(value)) return mismatch('equal', found, value);
+    if (found === '' && value !== '') return unknown('the text is empty');
     return known(found === value);
   },
 };
