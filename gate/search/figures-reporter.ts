@@ -1,0 +1,47 @@
+import { join, relative } from 'node:path';
+import type { Reporter, TestCase, TestModule } from 'vitest/node';
+import { writeWhole } from '../report/write-whole.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+/** Absolute path of the page. */
+const PAGE = join(import.meta.dirname, 'FIGURES.md');
+
+/** Writes what the searches measured onto the page of figures: only when every one of them passed. */
+export class FiguresReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], _: unknown, reason: 'passed' | 'interrupted' | 'failed'): void {
+    if (reason !== 'passed') {
+      process.stderr.write(`The page of figures stays as it was: the run ${reason}.\n`);
+      return;
+    }
+    const sections = [...modules].sort((one, other) => one.moduleId.localeCompare(other.moduleId)).flatMap(sectionOf);
+    writeWhole(PAGE, `${[...heading(), ...sections].join('\n')}\n`);
+  }
+}
+
+function heading(): readonly string[] {
+  return [
+    '# Figures',
+    '',
+    'What it takes to fool or to break the gate, as measured. `npm run figures` makes this page anew, and only when',
+    'every search on it passed; `npm test` runs the same searches with fewer cases.',
+    '',
+    `Measured on ${new Date().toISOString().slice(0, 10)} with Node.js ${process.version} on ${process.platform}.`,
+  ];
+}
+
+function sectionOf(module: TestModule): readonly string[] {
+  const measured = [...module.children.allTests()].filter((test) => test.meta().figures !== undefined);
+  if (measured.length === 0) return [];
+  const file = relative(ROOT, module.moduleId).replaceAll('\\', '/');
+  return ['', `## \`${file}\``, ...measured.flatMap(tableOf)];
+}
+
+function tableOf(test: TestCase): readonly string[] {
+  const rows = Object.entries(test.meta().figures ?? {});
+  return ['', `**${test.fullName}**`, '', '| figure | value |', '| --- | --- |', ...rows.map(rowOf)];
+}
+
+function rowOf([name, value]: readonly [string, string | number]): string {
+  const cell = (content: string | number) => String(content).replaceAll('|', '\\|');
+  return `| ${cell(name)} | ${cell(value)} |`;
+}
