@@ -44,6 +44,11 @@ describe('a secret that was learned', () => {
     expect(redactor.clean('abcdefgh-ijkl abcdefgh')).toBe(`[masked: the longer secret] ${mask}`);
   });
 
+  test.each([9_000, 1_000_000])('of %i characters is masked whole', (length) => {
+    const long = '/token~'.repeat(length / 7);
+    expect(knowing(long).clean(`{"access_token":"${long}"}`)).toBe(`{"access_token":"${mask}"}`);
+  });
+
   test('masks nothing when it is empty', () => {
     expect(knowing('').clean('text')).toBe('text');
   });

@@ -1,12 +1,19 @@
 /** Shorter pieces of base64 occur by chance in ordinary text. */
 const shortestBase64 = 8;
 
+/** Longer than any real secret: a pattern of what a hostile peer can call a token is more than the engine takes. */
+const longestExact = 8 * 1024;
+
 /**
  * A pattern for every form in which a secret may appear in a text: as it is, escaped for JSON, URL-encoded, and inside
  * base64 or base64url whatever precedes it (a SASL response puts a user name before the token, which shifts the
- * alignment of the base64 digits).
+ * alignment of the base64 digits). Of a secret beyond all measure the beginning is looked for, and everything up to the
+ * next space or quotation mark goes with it.
  */
 export function encodings(secret: string): RegExp {
+  if (secret.length > longestExact) {
+    return new RegExp(`(?:${encodings(secret.slice(0, longestExact)).source})[^\\s"]*`, 'g');
+  }
   const written = new Set([secret, ...jsonForms(secret), ...urlForms(secret)]);
   const patterns = [...written].sort((one, other) => other.length - one.length).map(literally);
   return new RegExp([...patterns, ...base64Forms(secret)].join('|'), 'g');
