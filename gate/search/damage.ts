@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { NoValueReason, Reading } from '../../probes/reading.ts';
+import { factSchemas } from '../facts/fact-schemas.ts';
 import { NOW } from '../judge/sample.ts';
 import type { Condition } from '../rulebook/rulebook.ts';
 import { type PropertyKey, parts, readBy } from './passing-readings.ts';
@@ -26,31 +27,46 @@ const WHYS = [
 ] as const satisfies readonly NoValueReason[];
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
-/** Damage to a reading as a whole: gone, unsettled, aged, of the future, without a time, or something else altogether. */
-export const readingDamage: fc.Arbitrary<Damage> = fc.oneof(
-  fc.constant<Damage>({ what: 'gone', apply: () => undefined }),
-  fc.constantFrom(...WHYS).map<Damage>((why) => ({
-    what: why,
-    apply: ({ evidence, takenAt, durationMs }) => ({
-      settled: false,
-      why,
-      message: `The search says ${why}.`,
-      evidence,
-      takenAt,
-      durationMs,
-    }),
-  })),
-  fc.integer({ min: 24 * HOUR_MS + 1, max: 20 * 365 * 24 * HOUR_MS }).map((ageMs) => moved(-ageMs)),
-  fc.integer({ min: HOUR_MS, max: 20 * 365 * 24 * HOUR_MS }).map((aheadMs) => moved(aheadMs)),
-  fc
-    .constantFrom('', 'yesterday', '9999-99-99', 'NaN')
-    .map<Damage>((takenAt) => ({ what: `taken at ${JSON.stringify(takenAt)}`, apply: (one) => ({ ...one, takenAt }) })),
-  fc.constantFrom<unknown>(null, [], {}, 'true', 1, true, [true]).map<Damage>((value) => ({
-    what: `read as ${JSON.stringify(value)}`,
-    apply: (reading) => (reading.settled ? { ...reading, value: value as object } : reading),
-  })),
-);
+/**
+ * Damage to a reading as a whole: gone, unsettled, aged, of the future, without a time, or something else altogether.
+ *
+ * @param longestMs how old the reading may be
+ */
+export function readingDamage(longestMs = DAY_MS): fc.Arbitrary<Damage> {
+  return fc.oneof(
+    fc.constant<Damage>({ what: 'gone', apply: () => undefined }),
+    fc.constantFrom(...WHYS).map<Damage>((why) => ({
+      what: why,
+      apply: ({ evidence, takenAt, durationMs }) => ({
+        settled: false,
+        why,
+        message: `The search says ${why}.`,
+        evidence,
+        takenAt,
+        durationMs,
+      }),
+    })),
+    fc.integer({ min: longestMs + 1, max: 20 * 365 * 24 * HOUR_MS }).map((ageMs) => moved(-ageMs)),
+    fc.integer({ min: HOUR_MS, max: 20 * 365 * 24 * HOUR_MS }).map((aheadMs) => moved(aheadMs)),
+    fc
+      .constantFrom('', 'yesterday', '9999-99-99', 'NaN')
+      .map<Damage>((takenAt) => ({
+        what: `taken at ${JSON.stringify(takenAt)}`,
+        apply: (one) => ({ ...one, takenAt }),
+      })),
+    fc.constantFrom<unknown>(null, [], {}, 'true', 1, true, [true]).map<Damage>((value) => ({
+      what: `read as ${JSON.stringify(value)}`,
+      apply: (reading) => (reading.settled ? { ...reading, value: value as object } : reading),
+    })),
+  );
+}
+
+/** How old a reading of this fact may be, in milliseconds: what servers say a day, settings that were read a week. */
+export function longestAgeMs(fact: string): number {
+  return factSchemas[fact]?.basis === 'read' ? 7 * DAY_MS : DAY_MS;
+}
 
 /** Damage to one property: missing, null, empty, of another type, or only inherited. */
 export function propertyDamage(value: unknown): fc.Arbitrary<Damage> {

@@ -5,7 +5,7 @@ import { check, NOW } from '../judge/sample.ts';
 import { cloudLists } from '../plan/clouds.ts';
 import { sampleEnvironment, shippedRulebook } from '../plan/sample.ts';
 import type { Requirement } from '../rulebook/rulebook.ts';
-import { canStillHold, damageReadings, propertyDamage, readingDamage } from './damage.ts';
+import { canStillHold, damageReadings, longestAgeMs, propertyDamage, readingDamage } from './damage.ts';
 import { cases, SEED } from './effort.ts';
 import { type PassingCase, parts, passingCases, readingsOf } from './passing-readings.ts';
 
@@ -51,7 +51,7 @@ const damaged = fc.constantFrom(...searched).chain((rule) =>
         ...chosen.map(([key, value]) =>
           fc.oneof(
             propertyDamage(value).map((damage) => ({ key, damage, whole: false })),
-            readingDamage.map((damage) => ({ key, damage, whole: true })),
+            readingDamage(longestAgeMs(parts(key)[0])).map((damage) => ({ key, damage, whole: true })),
           ),
         ),
       ),

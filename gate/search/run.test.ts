@@ -13,7 +13,7 @@ import { shippedRulebook } from '../plan/sample.ts';
 import { openJudgement } from '../run/judgement.ts';
 import { prepareRun } from '../run/prepare-run.ts';
 import type { Run } from '../run/run.ts';
-import { readingDamage } from './damage.ts';
+import { longestAgeMs, readingDamage } from './damage.ts';
 import { cases, SEED } from './effort.ts';
 
 /**
@@ -21,7 +21,6 @@ import { cases, SEED } from './effort.ts';
  * Whatever comes out, a GO rests on something for every required check.
  */
 
-const DAY_MS = 86_400_000;
 const releases = shippedRulebook('12.6').releases;
 let recorded: { readonly run: Run; readonly conversations: readonly RecordedConversation[] };
 
@@ -88,7 +87,7 @@ function without<Item>(list: readonly Item[], choice: number): readonly Item[] {
 const chosen = fc.nat({ max: 10_000 });
 const searched = fc.record({
   changed: fc.array(fc.tuple(fc.constantFrom(...Object.keys(changes)), chosen), { maxLength: 3 }),
-  damaged: fc.array(fc.tuple(chosen, chosen, readingDamage), { maxLength: 4 }),
+  damaged: fc.array(fc.tuple(chosen, chosen, readingDamage()), { maxLength: 4 }),
   lost: fc.array(chosen, { maxLength: 2 }),
 });
 
@@ -186,7 +185,9 @@ function isFounded(check: DecidedCheck, { attestations, waivers }: Environment, 
   if (check.disposition === 'attested') {
     return attestations.some(({ by, expires }) => by === check.attestation?.by && expires >= today);
   }
-  const fresh = Math.abs(Date.parse(now) - Date.parse(check.takenAt ?? '')) <= DAY_MS;
+  const facts = check.conditions.map(({ subject }) => subject.split('.').slice(0, 2).join('.'));
+  const longestMs = Math.max(...facts.map(longestAgeMs));
+  const fresh = Math.abs(Date.parse(now) - Date.parse(check.takenAt ?? '')) <= longestMs;
   const seen = check.conditions.length > 0 && check.conditions.some(({ verdict }) => verdict === 'true');
   return fresh && seen && (check.basis !== 'declared' || check.evidence.length > 0);
 }
