@@ -50,12 +50,10 @@ export function readingDamage(longestMs = DAY_MS): fc.Arbitrary<Damage> {
     })),
     fc.integer({ min: longestMs + 1, max: 20 * 365 * 24 * HOUR_MS }).map((ageMs) => moved(-ageMs)),
     fc.integer({ min: HOUR_MS, max: 20 * 365 * 24 * HOUR_MS }).map((aheadMs) => moved(aheadMs)),
-    fc
-      .constantFrom('', 'yesterday', '9999-99-99', 'NaN')
-      .map<Damage>((takenAt) => ({
-        what: `taken at ${JSON.stringify(takenAt)}`,
-        apply: (one) => ({ ...one, takenAt }),
-      })),
+    fc.constantFrom('', 'yesterday', '9999-99-99', 'NaN').map<Damage>((takenAt) => ({
+      what: `taken at ${JSON.stringify(takenAt)}`,
+      apply: (one) => ({ ...one, takenAt }),
+    })),
     fc.constantFrom<unknown>(null, [], {}, 'true', 1, true, [true]).map<Damage>((value) => ({
       what: `read as ${JSON.stringify(value)}`,
       apply: (reading) => (reading.settled ? { ...reading, value: value as object } : reading),
