@@ -35,7 +35,7 @@ function heading(): readonly string[] {
     '',
     `Measured on ${new Date().toISOString().slice(0, 10)} with Node.js ${process.version} on ${process.platform}.`,
     '',
-    '## Found by these searches, and mended',
+    '## Found on the way, and mended',
     '',
     ...FOUND.map((found) => `- ${found}`),
   ];

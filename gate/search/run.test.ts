@@ -120,7 +120,6 @@ test('a GO is measured, read, declared with evidence, attested or waived in ever
     cases: numRuns,
     decisions: [...words].map(([word, count]) => `${count} ${word}`).join(', '),
     'required checks looked at behind a GO': required,
-    'without a foundation': 0,
   };
 });
 
