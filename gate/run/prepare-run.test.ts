@@ -93,6 +93,7 @@ test('a sound file becomes a run of that deployment', () => {
 
 /** Bundles by file name, and what is said of them. */
 const recorded: readonly [string, Record<string, unknown>, NodeJS.ProcessEnv, string[]][] = [
+  ['commas alone', {}, { ECE_FACTS: ' , ', ECE_ENVIRONMENT: 'environment.yaml' }, ['ECE_FACTS: ` , ` names no bundle']],
   ['a bundle that is not there', {}, { ECE_FACTS: 'none.json' }, ['none.json: there is no such file']],
   [
     'bundles of two deployments',

@@ -24,7 +24,13 @@ export type Read<Value> =
 
 /** The bundles that `ECE_FACTS` names; none when it is not set. */
 export function namedBundles(environmentVariables: NodeJS.ProcessEnv, cwd: string): Read<readonly NamedBundle[]> {
-  const names = (environmentVariables[FACTS_VARIABLE] ?? '').split(',').map((name) => name.trim());
+  const asked = environmentVariables[FACTS_VARIABLE];
+  const names = (asked ?? '').split(',').map((name) => name.trim());
+  // Whoever asks for recorded facts must not have the gate measure instead.
+  if (asked?.includes(',') && names.every((name) => name === '')) {
+    const message = `\`${asked}\` names no bundle`;
+    return { ok: false, problems: [{ file: FACTS_VARIABLE, code: 'no-bundle-named', message }] };
+  }
   return readAll(
     [...new Set(names.filter((name) => name !== ''))].map((name) => resolve(cwd, name)),
     cwd,
