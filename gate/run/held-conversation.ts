@@ -16,6 +16,11 @@ export function nothingRead(because: string): HeldConversation {
   return notHeld('not-measured', because);
 }
 
+/** The account's transport has no such server. */
+export function noServer(): HeldConversation {
+  return nothingRead('The account has no server for this conversation.');
+}
+
 /** A defect of this program kept the conversation from being held. */
 export function defective(because: string): HeldConversation {
   return notHeld('internal-error', because);

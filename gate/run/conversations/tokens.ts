@@ -1,0 +1,81 @@
+import type { Evidence, Reading } from '../../../probes/reading.ts';
+import type { Secret } from '../../../probes/secret.ts';
+import { redeemRefreshToken } from '../../../probes/token.ts';
+import { type ConversationIdentity, keyOf } from '../../bundle/recorded-conversation.ts';
+import type { Account, SecretReference } from '../../environment/environment.ts';
+import { accountEndpoint, authorityOf } from '../../plan/service-endpoints.ts';
+import { readToken } from '../../sign-in/token-store.ts';
+import { whatItProves } from '../../sign-in/ways.ts';
+import { survival } from '../first-redemptions.ts';
+import { type HeldConversation, noServer, nothingRead } from '../held-conversation.ts';
+import type { Common } from './common.ts';
+
+/** Redeems the accounts' refresh tokens, and keeps the access tokens for the conversations that sign in. */
+export class Tokens {
+  readonly #common: Common;
+  /** What token conversations leave behind, by the conversation's key. */
+  readonly #accessTokens = new Map<string, Secret>();
+
+  constructor(common: Common) {
+    this.#common = common;
+  }
+
+  /** Redeems one account's refresh token, seen from one server. */
+  token(vantage: string, account: Account): Promise<HeldConversation> {
+    const { run, environmentVariables, catalogue, redactor, holder, options } = this.#common;
+    const identity = this.#identity(vantage, account);
+    return holder.hold(identity, async (outlook) => {
+      const { environment, rulebook, memory } = run;
+      const clientSecret = this.#common.secret(environment.app.clientSecret, 'the client secret');
+      const refreshToken = this.#common.secret(account.token.refreshToken, `the refresh token of ${account.name}`);
+      if (!clientSecret.ok) return nothingRead(clientSecret.because);
+      if (!refreshToken.ok) return nothingRead(refreshToken.because);
+      const request = {
+        authority: authorityOf(environment, rulebook.clouds),
+        clientId: environment.app.clientId,
+        clientSecret: clientSecret.secret,
+        refreshToken: refreshToken.secret,
+        scopes: environment.app.scopes,
+        catalogue,
+        redactor,
+      };
+      const endpoint = accountEndpoint('sign-in', account, environment, rulebook.clouds);
+      if (endpoint === undefined) return noServer();
+      const route = this.#common.route(endpoint, outlook);
+      return holder.converse(async () => {
+        const { stages, accessToken } = await redeemRefreshToken({ ...request, route }, options);
+        if (accessToken !== undefined) this.#accessTokens.set(keyOf(identity), accessToken);
+        const redeem = withEvidence(stages.redeem, tokenSource(account.token.refreshToken, environmentVariables));
+        if (!redeem.settled || !redeem.value.accepted) return { ...stages, redeem };
+        return { ...stages, redeem, survival: survival(memory, refreshToken.secret, redeem.takenAt) };
+      });
+    });
+  }
+
+  /** The access token that redeeming left behind; undefined where it left none. */
+  async accessToken(vantage: string, account: Account): Promise<Secret | undefined> {
+    await this.token(vantage, account);
+    return this.#accessTokens.get(keyOf(this.#identity(vantage, account)));
+  }
+
+  #identity(vantage: string, account: Account): ConversationIdentity {
+    const { environment, rulebook } = this.#common.run;
+    const { clientId, scopes } = environment.app;
+    const authority = authorityOf(environment, rulebook.clouds);
+    return { conversation: 'token', vantage, about: { account: account.name, authority, clientId, scopes } };
+  }
+}
+
+/** Of a token that somebody signed in for: who, how, when, and what that proves. */
+function tokenSource(reference: SecretReference, env: NodeJS.ProcessEnv): readonly Evidence[] {
+  if (!('store' in reference)) return [];
+  const read = readToken(reference.store, env);
+  if (!read.ok) return [];
+  const { owner, way, signedInAt } = read.token;
+  const text = `${owner}, at ${signedInAt}\n\n${whatItProves[way]}`;
+  return [{ kind: 'declaration', title: 'Where the refresh token comes from', text }];
+}
+
+function withEvidence<Value extends object>(reading: Reading<Value>, evidence: readonly Evidence[]): Reading<Value> {
+  return { ...reading, evidence: [...evidence, ...reading.evidence] };
+}
