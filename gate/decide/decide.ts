@@ -5,6 +5,7 @@ import { type Dispositions, decideCheck } from './decide-check.ts';
 import type { DecidedCheck, Decision, RunMode } from './decision.ts';
 import { checksInWords, few } from './few.ts';
 import { executedChecks, type Ledger, ledgerFaults, missingChecks } from './integrity.ts';
+import type { Interruption } from './interruption.ts';
 import { resultOf, waiversNeeded } from './result.ts';
 import { coverBlocked, waiverNotes } from './waivers.ts';
 
@@ -20,7 +21,7 @@ export interface DecisionInput extends Ledger, Dispositions {
   /** The way of running that the gate refuses, for example `--bail`. */
   readonly refused?: string;
   /** The signal that stopped the run. */
-  readonly interrupted?: 'SIGINT' | 'SIGTERM';
+  readonly interrupted?: Interruption;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../probes/reading.ts';
 import type { ConditionResult, Outcome } from '../judge/finding.ts';
 import type { Basis, ChecklistSource, Level, Owner, Subject } from '../plan/check.ts';
+import type { INTERRUPTED, Interruption } from './interruption.ts';
 
 /** What the run comes to. `INTERRUPTED` when it was stopped before its ledger could be closed. */
 export type DecisionWord =
@@ -27,7 +28,7 @@ export interface RunMode {
   readonly rehearsal: boolean;
 }
 
-export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130 | 143;
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | (typeof INTERRUPTED)[Interruption];
 
 /** A check with its finding, waiver and attestation applied; the element of `checks` in verdict.json. */
 export interface DecidedCheck {

@@ -1,10 +1,11 @@
 import { isOpen } from './decide-check.ts';
 import type { DecidedCheck, Decision, DecisionWord, ExitCode, RunMode } from './decision.ts';
+import { INTERRUPTED, type Interruption } from './interruption.ts';
 
 /** What bears on the decision beside the checks' own outcomes. */
 export interface Circumstances {
   readonly mode: RunMode;
-  readonly interrupted?: 'SIGINT' | 'SIGTERM';
+  readonly interrupted?: Interruption;
   /** `faulty`: the books do not add up, or the gate itself met a defect. */
   readonly ledger: 'sound' | 'faulty';
   /** `partial`: planned checks were deselected. */
@@ -16,7 +17,7 @@ export function resultOf(
   checks: readonly DecidedCheck[],
   { mode, interrupted, ledger, scope }: Circumstances,
 ): Pick<Decision, 'decision' | 'exitCode'> {
-  if (interrupted !== undefined) return { decision: 'INTERRUPTED', exitCode: interrupted === 'SIGINT' ? 130 : 143 };
+  if (interrupted !== undefined) return { decision: 'INTERRUPTED', exitCode: INTERRUPTED[interrupted] };
   if (ledger === 'faulty') return { decision: 'INVALID', exitCode: 4 };
   const open = checks.filter((check) => check.level === 'required' && isOpen(check));
   const exitCode: ExitCode = open.some(({ outcome }) => outcome === 'fail') ? 1 : open.length > 0 ? 2 : 0;

@@ -7,7 +7,8 @@ import type { TestCase } from 'vitest/node';
 import { NOW, sampleCheck, sampleFinding } from '../decide/sample.ts';
 import type { Outcome } from '../judge/finding.ts';
 import { sampleRun } from '../report/verdict/sample.ts';
-import { closeLedger, type Ended } from './close-ledger.ts';
+import type { Ended } from './books.ts';
+import { closeLedger } from './close-ledger.ts';
 import { sampleModule, sampleTest } from './sample.ts';
 
 let folder: string;

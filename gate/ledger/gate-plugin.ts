@@ -1,11 +1,14 @@
 import { resolve } from 'node:path';
 import type { Plugin } from 'vitest/config';
+import { openFolder } from '../report/folder/open-folder.ts';
 import { formatProblem } from '../yaml/problem.ts';
+import { surviveClosedOutput } from './closed-output.ts';
 import { type LabOffer, prepareDeployment } from './deployment.ts';
 import { endBefore } from './end-before.ts';
+import { onInterruption } from './interruption.ts';
 import { LedgerReporter } from './ledger-reporter.ts';
-import { moveLastAside } from './move-last-aside.ts';
 import { refusal } from './refusal.ts';
+import { stopBefore } from './stop-before.ts';
 import './handover.ts';
 
 /** Loads a module of this project when it is needed; its path is relative to package.json. */
@@ -27,13 +30,16 @@ export function gatePlugin({ lab }: GateOptions): Plugin {
       const { root, reporters } = vitest.config;
       const folder = resolve(root, process.env.GATE_REPORTS ?? 'reports');
       const load: Load = (path) => project.import(resolve(root, path));
-      const prepared = await prepareDeployment(process.env, root, () => lab(load));
-      if (!prepared.ok) {
-        return endBefore(3, [...prepared.problems.map(formatProblem), moveLastAside(folder)]);
-      }
+      surviveClosedOutput();
+      const opened = openFolder(folder);
+      if (!opened.ok) return endBefore(4, [opened.because]);
+      const preparing = prepareDeployment(process.env, root, () => lab(load));
+      onInterruption(stopBefore(preparing));
+      const prepared = await preparing;
+      if (!prepared.ok) return endBefore(3, prepared.problems.map(formatProblem));
       const { run, release } = prepared;
       vitest.onClose(release);
-      const ledger = new LedgerReporter({ run, folder, release });
+      const ledger = new LedgerReporter({ run, folder, release, lock: opened.lock });
       const refused = refusal(vitest.config);
       if (refused !== undefined) {
         await ledger.open();

@@ -1,10 +1,4 @@
-import type { ExitCode } from '../decide/decision.ts';
-
-/** The signals that stop a run; Windows knows only the first. */
-export type Interruption = 'SIGINT' | 'SIGTERM';
-
-/** 128 and the signal's number, as every shell says it. */
-export const INTERRUPTED: Readonly<Record<Interruption, ExitCode>> = { SIGINT: 130, SIGTERM: 143 };
+import { INTERRUPTIONS, type Interruption } from '../decide/interruption.ts';
 
 /** npm hands a signal on to vitest, which a terminal had sent to both: within this time it is the same one. */
 const SAME_SIGNAL_MS = 500;
@@ -12,13 +6,16 @@ const SAME_SIGNAL_MS = 500;
 /** Whatever is still being written then is given up. */
 const LAST_MOMENT_MS = 4500;
 
+/** When the first signal came; one process is interrupted once. */
+let first: number | undefined;
+
 /**
- * Takes the place of vitest's own signal listeners, which end the process at once. The first signal calls `stop` and
- * ends the process when that is done, at the latest after 4.5 s; a second one ends it at once.
+ * Takes the place of vitest's own signal listeners, which end the process at once, and of what this was called with
+ * before. The first signal calls `stop` and ends the process when that is done, at the latest after 4.5 s; a second one
+ * ends it at once.
  */
 export function onInterruption(stop: (signal: Interruption) => Promise<void>): void {
-  let first: number | undefined;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of INTERRUPTIONS) {
     process.removeAllListeners(signal);
     process.on(signal, () => {
       if (first === undefined) {

@@ -2,17 +2,20 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { SerializedError } from 'vitest';
 import type { Reporter, TestModule, TestRunEndReason, Vitest } from 'vitest/node';
+import { INTERRUPTED, type Interruption } from '../decide/interruption.ts';
 import { TestResults } from '../report/allure/test-results.ts';
 import { summary } from '../report/console/summary.ts';
 import { layoutFor } from '../report/console/terminal.ts';
+import type { FolderLock } from '../report/folder/folder-lock.ts';
+import { clearFolder } from '../report/folder/open-folder.ts';
 import { reportOf } from '../report/report-of.ts';
 import { REPORT_FILE } from '../report/verdict/verdict-file.ts';
 import type { Run } from '../run/run.ts';
-import { closeLedger, type Ended } from './close-ledger.ts';
+import type { Ended } from './books.ts';
+import { closeLedger } from './close-ledger.ts';
 import { endBefore } from './end-before.ts';
 import { settleExitCode } from './exit-code.ts';
-import { INTERRUPTED, type Interruption, onInterruption } from './interruption.ts';
-import { moveLastAside } from './move-last-aside.ts';
+import { onInterruption } from './interruption.ts';
 
 /** What a ledger is kept for. */
 export interface LedgerOptions {
@@ -21,6 +24,8 @@ export interface LedgerOptions {
   readonly folder: string;
   /** Lets go of whatever else the run holds, before an interrupted process ends. */
   readonly release: () => Promise<void>;
+  /** The run's hold on the folder. */
+  readonly lock: FolderLock;
 }
 
 /**
@@ -35,6 +40,8 @@ export class LedgerReporter implements Reporter {
   #modules: readonly TestModule[] = [];
   #deselected: readonly string[] = [];
   #closing: Promise<void> | undefined;
+  /** Whether the exit code is that of the verdict. */
+  #settled = false;
 
   constructor(options: LedgerOptions) {
     this.#options = options;
@@ -72,7 +79,8 @@ export class LedgerReporter implements Reporter {
     this.#modules = [];
     this.#deselected = [];
     this.#closing = undefined;
-    const fault = moveLastAside(this.#options.folder);
+    this.#settled = false;
+    const fault = clearFolder(this.#options.folder);
     if (fault === undefined) return;
     await this.#options.release();
     await endBefore(4, [fault]);
@@ -85,9 +93,15 @@ export class LedgerReporter implements Reporter {
   }
 
   async #close(ended: Ended): Promise<void> {
-    const { run, folder } = this.#options;
+    const { run, folder, lock } = this.#options;
+    const lost = lock.lost();
+    if (lost !== undefined) {
+      settleExitCode(4);
+      return say(process.stderr, `${lost}\n`);
+    }
     const verdict = await closeLedger({ run, folder, startedAt: this.#startedAt, results: this.#results }, ended);
     settleExitCode(verdict.exitCode);
+    this.#settled = true;
     const page = join(folder, REPORT_FILE);
     const report = reportOf(verdict, run);
     const text = summary(report.verdict, {
@@ -95,13 +109,18 @@ export class LedgerReporter implements Reporter {
       language: run.language,
       ...(existsSync(page) && { report: relative(process.cwd(), page) }),
     });
-    await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
+    await say(process.stdout, text);
   }
 
   async #interrupt(signal: Interruption): Promise<void> {
-    if (this.#closing === undefined) settleExitCode(INTERRUPTED[signal]);
+    if (!this.#settled) settleExitCode(INTERRUPTED[signal]);
     const closed = this.close({ modules: this.#modules, unhandled: [], interrupted: signal });
     void this.#vitest?.cancelCurrentRun('keyboard-input');
     await Promise.all([closed, this.#options.release()]);
   }
+}
+
+/** Waits until a text is written, or nobody reads it any more. */
+function say(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve) => stream.write(text, () => resolve()));
 }

@@ -4,6 +4,7 @@ import { checksCsv } from './formats/csv.ts';
 import { junitXml } from './formats/junit.ts';
 import { summaryMarkdown } from './formats/summary-markdown.ts';
 import type { Report } from './front/report.ts';
+import { HANDOFF_FOLDER } from './handoff/files.ts';
 import { writeHandoff } from './handoff/write-handoff.ts';
 import { CHECKS_FILE, JUNIT_FILE, SUMMARY_FILE } from './verdict/verdict-file.ts';
 import { writeWhole } from './write-whole.ts';
@@ -12,25 +13,39 @@ import { writeWhole } from './write-whole.ts';
 export interface FurtherReport {
   /** What is missing when it cannot be written, as a sentence without its full stop. */
   readonly failure: string;
+  /** Its place below the report folder. */
+  readonly file: string;
+  readonly kind: 'file' | 'folder';
   /** @throws when it cannot be written */
   write(): void;
 }
 
+/** What the reports for people are made of; where the page shows a check is not known yet. */
+export type ReportText = Omit<Report, 'links'>;
+
 /** Every report beside verdict.json and the HTML page, ready to be written below the folder. */
-export function furtherReports(folder: string, report: Omit<Report, 'links'>): readonly FurtherReport[] {
+export function furtherReports(folder: string, report: ReportText): readonly FurtherReport[] {
   const { verdict } = report;
   return [
     {
       failure: 'There is no hand-off',
+      file: HANDOFF_FOLDER,
+      kind: 'folder',
       write: () => writeHandoff(folder, { ...report, links: new Map() }),
     },
-    { failure: `There is no ${JUNIT_FILE}`, write: () => writeWhole(join(folder, JUNIT_FILE), junitXml(verdict)) },
-    { failure: `There is no ${CHECKS_FILE}`, write: () => writeWhole(join(folder, CHECKS_FILE), checksCsv(verdict)) },
-    {
-      failure: `There is no ${SUMMARY_FILE}`,
-      write: () => writeWhole(join(folder, SUMMARY_FILE), summaryMarkdown(report)),
-    },
+    textFile(folder, JUNIT_FILE, () => junitXml(verdict)),
+    textFile(folder, CHECKS_FILE, () => checksCsv(verdict)),
+    textFile(folder, SUMMARY_FILE, () => summaryMarkdown(report)),
   ];
+}
+
+function textFile(folder: string, file: string, text: () => string): FurtherReport {
+  return {
+    failure: `There is no ${file}`,
+    file,
+    kind: 'file',
+    write: () => writeWhole(join(folder, file), text()),
+  };
 }
 
 /**
@@ -39,7 +54,7 @@ export function furtherReports(folder: string, report: Omit<Report, 'links'>): r
  * @throws when the file cannot be added to
  */
 export function writeStepSummary(
-  report: Omit<Report, 'links'>,
+  report: ReportText,
   environmentVariables: Readonly<Record<string, string | undefined>>,
 ): void {
   const file = environmentVariables.GITHUB_STEP_SUMMARY;

@@ -50,8 +50,10 @@ export function exitMeaning(
       return say(language, 'exit.3');
     case 4:
       return say(language, 'exit.4');
+    case 129:
     case 130:
     case 143:
+    case 149:
       return say(language, 'exit.interrupted');
   }
 }

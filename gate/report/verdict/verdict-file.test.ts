@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sampleVerdict } from './sample.ts';
-import { moveAside, ReportFolderError, writeVerdict } from './verdict-file.ts';
+import { ReportFolderError, writeVerdict } from './verdict-file.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -37,42 +37,5 @@ describe('writeVerdict', () => {
     expect(writeVerdict(join(folder, 'reports'), verdict)).toBe(join(folder, 'reports', 'verdict.json'));
     expect(JSON.parse(get('reports', 'verdict.json'))).toEqual(verdict);
     expect(files()).toEqual(['reports', join('reports', 'verdict.json')]);
-  });
-});
-
-describe('moveAside', () => {
-  test('says what to do when the files cannot be moved', () => {
-    put('verdict.json');
-    put('previous');
-    expect(() => moveAside(folder)).toThrow(ReportFolderError);
-    expect(() => moveAside(folder)).toThrow(
-      /could not be made ready for this run's report: .+\. Make the folder writable for this user/,
-    );
-    expect(files()).toEqual(['previous', 'verdict.json']);
-  });
-
-  test.each<[string, string[], string[]]>([
-    ['nothing to move', [], []],
-    ['both', ['report.html', 'verdict.json'], ['report.html', 'verdict.json']],
-    ['a verdict without a report', ['verdict.json'], ['verdict.json']],
-  ])('%s', (_, before, after) => {
-    for (const name of before) put(name);
-    moveAside(folder);
-    expect(files()).toEqual(after.length === 0 ? [] : ['previous', ...after.map((name) => join('previous', name))]);
-  });
-
-  test('the report of an earlier run does not stay beside the verdict of the last one', () => {
-    mkdirSync(join(folder, 'previous'));
-    put('previous', 'report.html');
-    put('previous', 'verdict.json');
-    put('verdict.json');
-    moveAside(folder);
-    expect(files()).toEqual(['previous', join('previous', 'verdict.json')]);
-    expect(get('previous', 'verdict.json')).toBe('verdict.json');
-  });
-
-  test('a folder that is not there yet is made', () => {
-    moveAside(join(folder, 'reports'));
-    expect(files()).toEqual(['reports']);
   });
 });
