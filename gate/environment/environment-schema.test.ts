@@ -151,6 +151,18 @@ test.each([
     expected: ['19:68: `cloud.connect[0]` has the unknown key `caa`\n    Did you mean `ca`?'],
   },
   {
+    fault: 'no session at all',
+    from: '{ name: worldwide }',
+    to: '{ name: worldwide, mailSessions: 0 }',
+    expected: ['19:41: `cloud.mailSessions` must be a whole number from 1 to 64, but is the number 0'],
+  },
+  {
+    fault: 'more sessions than a mail server lets one client have',
+    from: '{ name: worldwide }',
+    to: '{ name: worldwide, mailSessions: 65 }',
+    expected: ['19:41: `cloud.mailSessions` must be a whole number from 1 to 64, but is the number 65'],
+  },
+  {
     fault: 'a client secret that is written out, without showing it',
     from: '{ env: CLIENT_SECRET }',
     to: 'Abc8Q~hunter2',

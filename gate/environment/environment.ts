@@ -99,6 +99,8 @@ export interface Cloud {
   /** `address:port` of a DNS server to ask instead of the system's resolver. */
   readonly resolver?: string;
   readonly connect: readonly ConnectOverride[];
+  /** How many sessions with the mail servers may be open at once, over all mailboxes and servers; absent: 8. */
+  readonly mailSessions?: number;
 }
 
 export interface App {

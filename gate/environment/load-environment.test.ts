@@ -329,7 +329,7 @@ test('fills in defaults, folds host names to lower case and resolves paths', () 
   const text = sampleFile
     .replace(
       '{ name: worldwide }',
-      '{ name: worldwide, resolver: 127.0.0.1, connect: [{ host: Outlook.Office365.com, port: 993, to: "127.0.0.1:41993", ca: authority.pem }, { host: b, to: ":1" }] }',
+      '{ name: worldwide, mailSessions: 16, resolver: 127.0.0.1, connect: [{ host: Outlook.Office365.com, port: 993, to: "127.0.0.1:41993", ca: authority.pem }, { host: b, to: ":1" }] }',
     )
     .replace('imap: { host: outlook.office365.com }', 'imap: { host: OUTLOOK.office365.com }')
     .replace(
@@ -383,6 +383,7 @@ test('fills in defaults, folds host names to lower case and resolves paths', () 
     workstation: { vantage: { kind: 'bundle', file: join(folder, 'b.json') } },
     cloud: {
       name: 'worldwide',
+      mailSessions: 16,
       resolver: '127.0.0.1:53',
       connect: [
         {

@@ -69,9 +69,9 @@ function toSshServer({ port = 22, key, ...rest }: SshServerEntry, folder: string
   return { ...rest, port, ...(key !== undefined && { key: resolve(folder, key) }) };
 }
 
-function toCloud({ name, endpoints, resolver, connect = [] }: CloudEntry, folder: string): Cloud {
+function toCloud({ endpoints, resolver, connect = [], ...rest }: CloudEntry, folder: string): Cloud {
   return {
-    name,
+    ...rest,
     ...(endpoints && { endpoints: toEndpoints(endpoints) }),
     ...(resolver !== undefined && { resolver: withPort(resolver) }),
     connect: connect.map((entry) => toConnectOverride(entry, folder)),

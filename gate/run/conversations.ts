@@ -13,6 +13,7 @@ import { Tokens } from './conversations/tokens.ts';
 import { Unsigned } from './conversations/unsigned.ts';
 import type { HeldConversation } from './held-conversation.ts';
 import { Holder } from './holder.ts';
+import { DEFAULT_MAIL_SESSIONS, Places } from './places.ts';
 import type { Run } from './run.ts';
 import { Turns } from './turns.ts';
 
@@ -43,7 +44,12 @@ export class Conversations {
     const secrets = { folder: run.folder, env: environmentVariables };
     const trial = webServer(authorityOf(run.environment, run.rulebook.clouds));
     this.#vantages = new Vantages(run, { machine, secrets, trial, signal });
-    this.#holder = new Holder(this.#vantages, redactor, signal);
+    this.#holder = new Holder(
+      this.#vantages,
+      new Places(run.environment.cloud.mailSessions ?? DEFAULT_MAIL_SESSIONS),
+      redactor,
+      signal,
+    );
     const parts = { run, environmentVariables, catalogue, redactor, holder: this.#holder, turns: new Turns(), signal };
     const common = new Common(parts);
     this.#unsigned = new Unsigned(common);

@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import type { Conversation } from '../../probes/reading.ts';
 import type { Redactor } from '../../probes/redactor.ts';
 import { type ConversationIdentity, keyOf, type RecordedConversation } from '../bundle/recorded-conversation.ts';
@@ -8,9 +7,7 @@ import type { Vantages } from '../vantage/vantages.ts';
 import { defective, type HeldConversation, nothingRead } from './held-conversation.ts';
 import { honourThrottle } from './honour-throttle.ts';
 import { Memo } from './memo.ts';
-
-/** Conversations under way at once; Exchange Online's own limits are per mailbox and are kept by holding each once. */
-const CONCURRENT_CONVERSATIONS = 8;
+import type { Place, Places } from './places.ts';
 
 /** A place from which connections can be made. */
 export type LiveOutlook = Extract<Outlook, { kind: 'live' }>;
@@ -19,19 +16,20 @@ export type LiveOutlook = Extract<Outlook, { kind: 'live' }>;
 export type Hold = (outlook: LiveOutlook) => Promise<HeldConversation>;
 
 /**
- * Holds each conversation of a run once, in a bounded pool: live, or by what was recorded of it. Everything that was
+ * Holds each conversation of a run once, as far as there is a place: live, or by what was recorded of it. Everything that was
  * held is kept for the bundle of the run. Nothing here rejects: a defect of a probe becomes readings that say so.
  */
 export class Holder {
   readonly #vantages: Vantages;
   readonly #redactor: Redactor;
   readonly #signal: AbortSignal;
-  readonly #limit = pLimit(CONCURRENT_CONVERSATIONS);
+  readonly #places: Places;
   readonly #held = new Memo<HeldConversation>();
   #records: RecordedConversation[] = [];
 
-  constructor(vantages: Vantages, redactor: Redactor, signal: AbortSignal) {
+  constructor(vantages: Vantages, places: Places, redactor: Redactor, signal: AbortSignal) {
     this.#vantages = vantages;
+    this.#places = places;
     this.#redactor = redactor;
     this.#signal = signal;
   }
@@ -56,10 +54,16 @@ export class Holder {
     });
   }
 
-  /** One conversation with a peer: in the pool, and once more where it asks us to come back. */
-  async converse(hold: () => Promise<Conversation>): Promise<HeldConversation> {
-    const stages = await this.#limit(() => honourThrottle(hold, this.#signal));
+  /** One conversation with a peer: when there is a place, and once more where it asks us to come back. */
+  async converse(place: Place, hold: () => Promise<Conversation>): Promise<HeldConversation> {
+    // The pause before the second try takes up no place.
+    const stages = await honourThrottle(() => this.inPlace(place, hold), this.#signal);
     return { held: true, stages };
+  }
+
+  /** Work that must not be done twice: when there is a place. */
+  inPlace<Result>(place: Place, work: () => Promise<Result>): Promise<Result> {
+    return this.#places.take(place, work);
   }
 
   /** What was held since this was last asked. */

@@ -51,7 +51,7 @@ export class Common {
   ): Promise<HeldConversation> {
     return this.holder.hold(identity, async (outlook) => {
       const route = this.route(peer, outlook);
-      return this.holder.converse(() => hold(route));
+      return this.holder.converse('network', () => hold(route));
     });
   }
 

@@ -63,7 +63,9 @@ export class Mail {
       if (endpoint === undefined) return noServer();
       const request = { route: this.#common.route(endpoint, outlook), accessToken, catalogue, redactor };
       // Exchange Online counts connections per mailbox, wherever they come from.
-      return turns.take([conversation, ...Object.values(who)].join(' '), () => holder.converse(() => hold(request)));
+      return turns.take([conversation, ...Object.values(who)].join(' '), () =>
+        holder.converse('mail', () => hold(request)),
+      );
     });
   }
 }

@@ -30,7 +30,7 @@ export class SettingsReads {
       const clientSecret = this.#common.secret(app.clientSecret, 'the client secret');
       if (!clientSecret.ok) return nothingRead(clientSecret.because);
       const known = { clientId, redirectUri, goLive, clientSecret: clientSecret.secret };
-      return this.#common.holder.converse(async () => {
+      return this.#common.holder.converse('sign-in', async () => {
         const { stages, knowledge } = await readDirectory({ ...request, ...known }, this.#common.options);
         this.#directory = knowledge;
         return stages;
@@ -41,7 +41,7 @@ export class SettingsReads {
   /** The token by which the directory is read, and nothing else of it. */
   directoryToken(): Promise<HeldConversation> {
     const { holder, options } = this.#common;
-    return this.#readDirectory({}, (request) => holder.converse(() => askReaderToken(request, options)));
+    return this.#readDirectory({}, (request) => holder.converse('sign-in', () => askReaderToken(request, options)));
   }
 
   /** What Entra ID itself says of one account's user. */
@@ -69,7 +69,9 @@ export class SettingsReads {
       const knowledge = this.#directory;
       if (knowledge === undefined) return nothingRead('The directory was not read in this run.');
       const { licences } = rulebook;
-      return holder.converse(() => readUser({ ...about, directory: knowledge, licences, redactor }, options));
+      return holder.converse('sign-in', () =>
+        readUser({ ...about, directory: knowledge, licences, redactor }, options),
+      );
     });
   }
 

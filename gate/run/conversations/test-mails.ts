@@ -50,8 +50,8 @@ export class TestMails {
         const destination = await this.#destination(vantage, to, outlook);
         const { identity } = submission;
         const request = { route, identity, accessToken, from, to, ...common, ...(destination && { destination }) };
-        // Not by way of the pool's patience with throttling: that would send a second message.
-        const stages = await sendTestMail(request, options);
+        // Not with patience for throttling: that would send a second message.
+        const stages = await holder.inPlace('mail', () => sendTestMail(request, options));
         if (!stages.sent.settled || !stages.sent.value.accepted) this.#refusedSenders.add(identity);
         return { held: true, stages };
       }),
