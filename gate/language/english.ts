@@ -190,6 +190,8 @@ export const ENGLISH_WORDS = {
   'owners.title': 'Who has what to do',
 
   'page.blocked-by': 'Blocked by',
+  'page.cannot-unpack':
+    'This browser cannot unpack the checks. Open the file in a current Chrome, Edge, Firefox or Safari.',
   'page.checklist': 'What the checklist says',
   'page.condition': '{subject} {expected} (found: {actual})',
   'page.mend': 'How to mend it',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { offline } from './offline.ts';
+import { UNPACK_SCRIPT } from './packed/unpack-script.ts';
 
 const head = '<head>\n    <meta charset="utf-8">\n</head>';
 const analytics =
@@ -20,7 +21,7 @@ test('takes the analytics out and fetches nothing', () => {
       '    <meta charset="utf-8">',
       "    <meta http-equiv=\"Content-Security-Policy\" content=\"default-src data: blob: 'unsafe-inline' 'unsafe-eval'; " +
         "connect-src data: blob:; form-action 'none'\">",
-      '    <script>window.allureReportData = {};</script>',
+      `    <script>${UNPACK_SCRIPT}</script>`,
       '</head><script>window.app = 1;</script>',
       '<p>',
     ].join('\n'),

@@ -1,3 +1,5 @@
+import { UNPACK_SCRIPT } from './packed/unpack-script.ts';
+
 const ANALYTICS =
   /\s*<script async src="https:\/\/www\.googletagmanager\.com\/[^"]*"><\/script>\s*<script>\s*window\.dataLayer[\s\S]*?<\/script>/;
 
@@ -7,10 +9,8 @@ const POLICY =
   "default-src data: blob: 'unsafe-inline' 'unsafe-eval'; connect-src data: blob:; form-action 'none'" +
   '">';
 
-/**
- * Without it the page may start before its data is there and look for it on the network.
- */
-const DATA = '<script>window.allureReportData = {};</script>';
+/** Without it the page would look for its data on the network. */
+const DATA = `<script>${UNPACK_SCRIPT}</script>`;
 
 /**
  * Allure's single-file page without its web analytics, and so that opening it asks nothing of any network.
@@ -20,5 +20,5 @@ const DATA = '<script>window.allureReportData = {};</script>';
 export function offline(page: string): string {
   if (!ANALYTICS.test(page)) throw new Error('The page of this version of Allure has no analytics where they were.');
   if (!page.includes('<meta charset="utf-8">')) throw new Error('The page of this version of Allure has another head.');
-  return page.replace(ANALYTICS, '').replace('<meta charset="utf-8">', `$&\n    ${POLICY}\n    ${DATA}`);
+  return page.replace(ANALYTICS, '').replace('<meta charset="utf-8">', (head) => `${head}\n    ${POLICY}\n    ${DATA}`);
 }

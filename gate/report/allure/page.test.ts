@@ -4,6 +4,7 @@ import type { DecidedCheck } from '../../decide/decision.ts';
 import { sampleDecided } from '../../decide/sample.ts';
 import { ENGLISH } from '../../language/language.ts';
 import { html } from '../html/html.ts';
+import { unpack } from './packed/unpack.ts';
 import { renderPage } from './page.ts';
 import { type ResultFile, resultFiles } from './result.ts';
 
@@ -18,11 +19,6 @@ const facts = {
 
 function filesOf(check: DecidedCheck, place: number): readonly ResultFile[] {
   return resultFiles({ uuid: String(place), links: [] } as unknown as TestResult, check, place, ENGLISH);
-}
-
-function contents(html: string): ReadonlyMap<string, string> {
-  const files = html.matchAll(/d\("([^"]+)","([^"]*)"\)/g);
-  return new Map([...files].map(([, name = '', content = '']) => [name, Buffer.from(content, 'base64').toString()]));
 }
 
 const checks = [
@@ -57,9 +53,11 @@ test.each<[string, (results: Results) => Results, number]>([
 
 test('a page holds everything and asks nothing of any network', async () => {
   const page = await renderPage(checks.flatMap(filesOf), checks, facts);
-  const files = contents(page.html);
-  const named = (name: string) => JSON.parse(files.get(name) ?? 'null');
-  const attached = [...files].filter(([name]) => name.startsWith('data/attachments/')).map(([, content]) => content);
+  const files = unpack(page.html);
+  const named = (name: string) => JSON.parse(String(files.get(name) ?? 'null'));
+  const attached = [...files]
+    .filter(([name]) => name.startsWith('data/attachments/'))
+    .map(([, content]) => String(content));
   expect(page.html).toContain('<title> NO-GO · contoso </title>');
   expect(page.html.match(/(src|href)="(?!data:)[^"]*"/g)).toBe(null);
   expect(page.html).not.toContain('<script>alert');

@@ -8,6 +8,8 @@ import { embed } from '../front/embed.ts';
 import type { Html } from '../html/html.ts';
 import { categories } from './categories.ts';
 import { offline } from './offline.ts';
+import { onePage } from './one-page.ts';
+import { PackedFiles } from './packed/packed-files.ts';
 import { type ResultFile, statusOf } from './result.ts';
 
 /** What the report shows beside its results. */
@@ -46,14 +48,15 @@ export async function renderPage(
   checks: readonly DecidedCheck[],
   facts: PageFacts,
 ): Promise<Page> {
-  const files = new Map<string, Buffer>();
+  const assets = new Map<string, Buffer>();
+  const data = new PackedFiles();
   const config = await resolveConfig({
     name: facts.name,
     variables: { ...facts.metadata },
     categories: categories(facts.language),
     plugins: {
       awesome: {
-        options: { singleFile: true, groupBy: ['epic', 'feature'], reportLanguage: facts.language.tag },
+        options: { singleFile: false, groupBy: ['epic', 'feature'], reportLanguage: facts.language.tag },
       },
     },
   });
@@ -61,24 +64,36 @@ export async function renderPage(
     ...config,
     plugins: (config.plugins ?? []).filter(({ id }) => id === 'awesome'),
     reportFiles: {
-      addFile: async (path, data) => {
-        files.set(path, data);
+      addFile: async (path, content) => {
+        const name = path.replace(/^awesome\//, '');
+        if (/^(data|widgets)\//.test(name)) data.add(name, content);
+        else assets.set(name, content);
         return path;
       },
     },
   });
   await report.start();
+  const bytesOf = bytesOnce();
   for (const { name, content } of [...results, ...attached(facts)]) {
-    await report.readResult(new BufferResultFile(Buffer.from(content), name));
+    await report.readResult(new BufferResultFile(bytesOf(content), name));
   }
   const stored = await report.store.allTestResults();
   const held = new Map(stored.map(({ name, status }) => [name, status]));
   await report.done();
-  const html = files.get('awesome/index.html');
-  if (html === undefined) throw new Error('Allure made no page.');
+  const elements = await data.elements(say(facts.language, 'page.cannot-unpack'));
   return {
-    html: embed(offline(html.toString()), facts.front(linksOf(stored)), facts.language),
+    html: embed(offline(onePage(assets)), facts.front(linksOf(stored)), facts.language, elements),
     reported: checks.filter((check) => held.get(check.id) === statusOf(check)).length,
+  };
+}
+
+/** The same evidence stands under many checks: its bytes are there once. */
+function bytesOnce(): (text: string) => Buffer {
+  const known = new Map<string, Buffer>();
+  return (text) => {
+    const bytes = known.get(text) ?? Buffer.from(text);
+    known.set(text, bytes);
+    return bytes;
   };
 }
 

@@ -49,12 +49,13 @@ const SWITCH = `
 `;
 
 /**
- * Puts our front page into Allure's page, in front of everything.
+ * Puts our front page into Allure's page, in front of everything, and the data at its end.
  *
+ * @param data elements that are not seen
  * @throws when Allure's page is not built as the pinned version builds it
  */
-export function embed(page: string, front: { toString(): string }, language: Language): string {
-  if (!page.includes('</head>') || !/<body>/.test(page)) {
+export function embed(page: string, front: { toString(): string }, language: Language, data: string): string {
+  if (!page.includes('</head>') || !page.includes('<body>') || !page.includes('</body>')) {
     throw new Error('The page of this version of Allure has no place for the front page.');
   }
   const back = html`<button type="button" class="gate-return" data-gate="front">← ${say(language, 'front.back')}</button>`;
@@ -64,5 +65,6 @@ export function embed(page: string, front: { toString(): string }, language: Lan
       () =>
         `<meta name="viewport" content="width=device-width, initial-scale=1">\n<style>${STYLE}${SWITCH_STYLE}</style>\n<script>${SWITCH}</script>\n</head>`,
     )
+    .replace('</body>', () => `${data}\n</body>`)
     .replace('<body>', () => `<body>\n${front}\n${back}\n`);
 }

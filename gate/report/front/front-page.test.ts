@@ -97,5 +97,5 @@ test('what changed is compared with the run before', () => {
 });
 
 test('Allure’s page has to have the place for it', () => {
-  expect(() => embed('<html></html>', '<p>', ENGLISH)).toThrow(/no place for the front page/);
+  expect(() => embed('<html></html>', '<p>', ENGLISH, '')).toThrow(/no place for the front page/);
 });
