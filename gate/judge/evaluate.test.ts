@@ -66,3 +66,14 @@ test('agrees with Kleene on every small tree', async () => {
   expect(results.filter(({ found, expected }) => found !== expected)).toEqual([]);
   expect(results).toHaveLength(18 * 27);
 });
+
+test('many at once with one condition and different facts: each gets its own answer', async () => {
+  const condition = group('all', [leaf(0), group('any', [leaf(1), leaf(2)])]);
+  const cases = Array.from({ length: 20 }, () => assignments(3)).flat();
+  const results = await Promise.all(
+    cases.map((values) =>
+      evaluate(condition, new Map(values.map((value, index) => [`fact${index}`, READINGS[value]]))),
+    ),
+  );
+  expect(results).toEqual(cases.map((values) => kleene(condition, values)));
+});

@@ -2,13 +2,12 @@ import type { Evidence, Reading } from '../../probes/reading.ts';
 import { factSchemas } from '../facts/fact-schemas.ts';
 import type { Check } from '../plan/check.ts';
 import { fillIn } from '../rulebook/placeholders.ts';
-import type { Condition, Requirement, Rulebook, Signature } from '../rulebook/rulebook.ts';
+import type { Requirement, Rulebook, Signature } from '../rulebook/rulebook.ts';
 import { LIVE_MAX_AGE_MS, SETTINGS_MAX_AGE_MS, tooOld } from './age.ts';
 import { evaluate, type TruthValue } from './evaluate.ts';
 import type { ConditionResult, Finding } from './finding.ts';
-import { defectOf } from './guard.ts';
-import { type Facts, leavesOf } from './leaves.ts';
-import { resolveValues } from './resolve-values.ts';
+import type { Facts } from './leaves.ts';
+import { prepareCondition } from './prepare-condition.ts';
 import { askSettings, contradictionOf, explainFailure, type SettingsView, settingsSay } from './settings.ts';
 import { explain } from './words.ts';
 
@@ -37,16 +36,13 @@ export async function judge(
   explanations: readonly Requirement[] = [],
 ): Promise<Finding> {
   if (requirement.conditions === undefined) return unreviewed(check);
-  const defect = defectOf(requirement.conditions);
-  if (defect !== undefined) return unjudgeable(check, `The rule cannot be judged: ${defect}.`);
-  const resolved = resolveValues(requirement.conditions, context);
-  if (!resolved.ok) return unjudgeable(check, `The rule cannot be judged: ${resolved.defect}.`);
+  const prepared = prepareCondition(requirement.conditions, context);
+  if (!prepared.ok) return unjudgeable(check, `The rule cannot be judged: ${prepared.defect}.`);
 
-  const named = factsNamed(resolved.condition);
   const fresh = new Map([...facts].map(([id, reading]) => [id, tooOld(reading, context.now, maxAgeOf(id))]));
-  const readings = named.flatMap((id) => fresh.get(id) ?? []);
-  const truth = await evaluate(resolved.condition, fresh);
-  const conditions = leavesOf(resolved.condition).map((leaf) => explain(leaf, fresh));
+  const readings = prepared.facts.flatMap((id) => fresh.get(id) ?? []);
+  const truth = await evaluate(prepared.condition, fresh);
+  const conditions = prepared.leaves.map((leaf) => explain(leaf, fresh));
   const signature = signatureOf(readings, context.rulebook.signatures);
   const common = {
     check: check.id,
@@ -59,19 +55,19 @@ export async function judge(
   };
 
   const settings = await askSettings(requirement.settings, fresh, context);
-  const withSettings = { ...common, evidence: evidenceOf([...readings, ...settings.readings]) };
-  const shared = { ...common, expected: check.expects, actual: actualOf(conditions, truth) };
+  const withSettings = () => ({ ...common, evidence: evidenceOf([...readings, ...settings.readings]) });
+  const shared = () => ({ ...common, expected: check.expects, actual: actualOf(conditions, truth) });
   switch (truth) {
     case 'true':
       if (requirement.basis !== 'declared' || readings.every(isVouchedFor)) {
-        return { ...withSettings, outcome: 'pass', reason: `${check.expects}${contradictionOf(settings)}` };
+        return { ...withSettings(), outcome: 'pass', reason: `${check.expects}${contradictionOf(settings)}` };
       }
-      return { ...shared, ...unvouched, outcome: 'not-reviewed' };
+      return { ...shared(), ...unvouched, outcome: 'not-reviewed' };
     case 'false': {
       const { text, remedy, readings: explaining } = await explainFailure(explanations, fresh, context, check);
       const said = signature?.says ?? `${[actualOf(conditions, truth), ...errorsIn(readings)].join('; ')}.`;
       return {
-        ...shared,
+        ...shared(),
         evidence: evidenceOf([...readings, ...settings.readings, ...explaining]),
         outcome: 'fail',
         reason: `${said}${text}`,
@@ -82,10 +78,10 @@ export async function judge(
     case 'unknown': {
       const reason = undecidedBecause(readings, conditions);
       const unseen = readings.some(isUnseen);
-      if (unseen && settings.truth !== 'unknown') return bySettings(check, withSettings, settings);
+      if (unseen && settings.truth !== 'unknown') return bySettings(check, withSettings(), settings);
       const reviewable = requirement.basis === 'declared' || check.attestable;
-      if (reviewable && unseen) return { ...shared, outcome: 'not-reviewed', reason };
-      return { ...shared, outcome: 'undecided', reason, internalError: readings.some(isDefect) };
+      if (reviewable && unseen) return { ...shared(), outcome: 'not-reviewed', reason };
+      return { ...shared(), outcome: 'undecided', reason, internalError: readings.some(isDefect) };
     }
   }
 }
@@ -151,18 +147,13 @@ function unjudgeable(check: Check, reason: string): Finding {
   };
 }
 
-function factsNamed(condition: Condition): readonly string[] {
-  const ids = leavesOf(condition).flatMap((leaf) =>
-    typeof leaf.value === 'object' && 'fact' in leaf.value ? [leaf.fact, leaf.value.fact] : [leaf.fact],
-  );
-  return [...new Set(ids)];
-}
-
 function isVouchedFor({ evidence }: Reading<object>): boolean {
   return evidence.length > 0;
 }
 
 function evidenceOf(readings: readonly Reading<object>[]): readonly Evidence[] {
+  const [first, ...others] = readings;
+  if (first !== undefined && others.length === 0) return first.evidence;
   return [...new Set(readings.flatMap((reading) => reading.evidence))];
 }
 
@@ -177,8 +168,8 @@ function attemptsOf(readings: readonly Reading<object>[]): { attempts?: number }
 }
 
 function signatureOf(readings: readonly Reading<object>[], known: readonly Signature[]): Signature | undefined {
-  const ids = readings.map((reading) => (reading.settled ? Object(reading.value).signature : undefined));
-  return known.find((signature) => ids.includes(signature.id));
+  const ids = readings.flatMap((reading) => (reading.settled ? (Object(reading.value).signature ?? []) : []));
+  return ids.length === 0 ? undefined : known.find((signature) => ids.includes(signature.id));
 }
 
 function actualOf(conditions: readonly ConditionResult[], truth: TruthValue): string {

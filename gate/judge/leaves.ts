@@ -67,3 +67,11 @@ export function leavesOf(condition: Condition | undefined): readonly ComparisonL
   if ('any' in condition) return condition.any.flatMap(leavesOf);
   return [condition];
 }
+
+/** Ids of the facts that a condition reads, on either side of its comparisons. */
+export function factsNamed(condition: Condition): readonly string[] {
+  const ids = leavesOf(condition).flatMap(({ fact, value }) =>
+    typeof value === 'object' && 'fact' in value ? [fact, value.fact] : [fact],
+  );
+  return [...new Set(ids)];
+}

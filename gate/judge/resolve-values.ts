@@ -2,7 +2,9 @@ import type { Condition, ConditionValue } from '../rulebook/rulebook.ts';
 import type { JudgingContext } from './judge.ts';
 
 type Resolved = { readonly ok: true; readonly condition: Condition } | { readonly ok: false; readonly defect: string };
-type Sources = { readonly rulebook: Pick<JudgingContext['rulebook'], 'parameters'> } & Pick<
+
+/** Where the values come from that a rule names. */
+export type Sources = { readonly rulebook: Pick<JudgingContext['rulebook'], 'parameters'> } & Pick<
   JudgingContext,
   'catalogue'
 >;
@@ -22,7 +24,13 @@ export function resolveValues(condition: Condition, sources: Sources): Resolved 
   return defect === undefined ? { ok: true, condition: resolved } : { ok: false, defect };
 }
 
-function literalOf(value: ConditionValue, sources: Sources): ConditionValue | undefined {
+/** Whether a value stands for another one: a parameter of the release or a list of the cloud. */
+export function isReference(value: ConditionValue): boolean {
+  return typeof value === 'object' && ('parameter' in value || 'catalogue' in value);
+}
+
+/** What a value stands for; itself where it is one already, undefined where it stands for nothing. */
+export function literalOf(value: ConditionValue, sources: Sources): ConditionValue | undefined {
   if (typeof value !== 'object' || Array.isArray(value) || 'fact' in value) return value;
   if ('parameter' in value) return own(sources.rulebook.parameters, value.parameter);
   if ('catalogue' in value) return own(sources.catalogue, value.catalogue);

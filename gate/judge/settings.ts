@@ -4,10 +4,9 @@ import { fillIn } from '../rulebook/placeholders.ts';
 import type { Condition, Requirement } from '../rulebook/rulebook.ts';
 import { evaluate, type TruthValue } from './evaluate.ts';
 import type { ConditionResult, Finding } from './finding.ts';
-import { defectOf } from './guard.ts';
 import type { JudgingContext } from './judge.ts';
-import { type Facts, leavesOf } from './leaves.ts';
-import { resolveValues } from './resolve-values.ts';
+import type { Facts } from './leaves.ts';
+import { prepareCondition } from './prepare-condition.ts';
 import { explain } from './words.ts';
 
 /** What the tenant's own settings say of a requirement. */
@@ -29,14 +28,13 @@ export async function askSettings(
   facts: Facts,
   context: JudgingContext,
 ): Promise<SettingsView> {
-  if (settings === undefined || defectOf(settings) !== undefined) return silent;
-  const resolved = resolveValues(settings, context);
-  if (!resolved.ok) return silent;
-  const leaves = leavesOf(resolved.condition);
+  if (settings === undefined) return silent;
+  const prepared = prepareCondition(settings, context);
+  if (!prepared.ok) return silent;
   return {
-    truth: await evaluate(resolved.condition, facts),
-    conditions: leaves.map((leaf) => explain(leaf, facts)),
-    readings: [...new Set(leaves.flatMap(({ fact }) => facts.get(fact) ?? []))],
+    truth: await evaluate(prepared.condition, facts),
+    conditions: prepared.leaves.map((leaf) => explain(leaf, facts)),
+    readings: [...new Set(prepared.leaves.flatMap(({ fact }) => facts.get(fact) ?? []))],
   };
 }
 

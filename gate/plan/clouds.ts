@@ -12,6 +12,11 @@ export interface CloudLists extends Readonly<Record<string, readonly string[]>> 
   readonly trust: readonly string[];
 }
 
+/** Each list is one and the same for every host: a rule that compares with it is prepared once. */
+const PUBLIC = ['public'] as const;
+const PUBLIC_OR_OPERATOR = ['public', 'operator'] as const;
+const NONE: readonly string[] = [];
+
 /**
  * What is expected of a host's certificate and of tokens. Microsoft's hosts are always held to the catalogue, whatever
  * the environment file calls its cloud: an operator's authority makes TLS verify there, but never makes it genuine.
@@ -20,11 +25,11 @@ export function cloudLists(environment: Environment, clouds: Clouds, host: strin
   const { cloud } = environment;
   const own = cloud.name === 'own' ? cloud.endpoints : undefined;
   const catalogued = cloud.name === 'own' ? undefined : clouds[cloud.name];
-  const audiences = own?.audiences ?? catalogued?.audiences ?? [];
+  const audiences = own?.audiences ?? catalogued?.audiences ?? NONE;
   const microsoft = Object.values(clouds).find((entry) => host !== undefined && hostsOf(entry).includes(host));
   const entry = microsoft ?? catalogued;
-  if (entry !== undefined) return { audiences, issuers: entry.issuers, trust: ['public'] };
-  return { audiences, issuers: own?.issuers ?? [], trust: ['public', 'operator'] };
+  if (entry !== undefined) return { audiences, issuers: entry.issuers, trust: PUBLIC };
+  return { audiences, issuers: own?.issuers ?? NONE, trust: PUBLIC_OR_OPERATOR };
 }
 
 /**

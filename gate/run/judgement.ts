@@ -113,14 +113,18 @@ interface Sources {
 }
 
 /** The requirements whose settings may say why this one fails, as far as they apply to its subject. */
-function explanationsOf({ requirement, subject }: PlannedCheck, run: Run): readonly Requirement[] {
+export function explanationsOf({ requirement, subject }: PlannedCheck, run: Run): readonly Requirement[] {
   return run.rulebook.requirements.filter(
     (other) =>
       requirement.explainedBy.includes(other.id) && notApplicableBecause(other, subject, run.environment) === undefined,
   );
 }
 
-async function factsOf(one: PlannedCheck, explanations: readonly Requirement[], sources: Sources): Promise<Facts> {
+export async function factsOf(
+  one: PlannedCheck,
+  explanations: readonly Requirement[],
+  sources: Sources,
+): Promise<Facts> {
   const { conditions, settings } = one.requirement;
   const leaves = [conditions, settings, ...explanations.map(settingsOf)].flatMap(leavesOf);
   const ids = leaves.flatMap(({ fact, value }) => {
