@@ -6,14 +6,16 @@ import { openJudgement } from './run/judgement.ts';
 
 /**
  * The gate: one test for each planned check, all at once. A test waits for nothing but its own finding, and whatever
- * that needs is measured on demand; the probes bound the load and the time.
+ * that needs is measured on demand; the probes bound the load and the time. A run that is called off lets go of
+ * whatever it has a connection to.
  */
 const run = inject('run');
 const judgement = openJudgement(run);
 const dispositions = { ...run.environment, now: run.now };
 
 for (const check of run.plan) {
-  test.concurrent(check.id, { timeout: 0 }, async ({ task, skip }) => {
+  test.concurrent(check.id, { timeout: 0 }, async ({ task, skip, signal }) => {
+    signal.addEventListener('abort', () => void judgement.close(), { once: true });
     const finding = await judgement.judge(check.id);
     task.meta.finding = finding;
     task.meta.records = judgement.takeRecords();

@@ -39,8 +39,12 @@ const exchangeScript: Script = {
   LOGOUT: '* BYE Microsoft Exchange Server IMAP4 server signing off.\r\n$ OK LOGOUT completed.',
 };
 
-/** An IMAP server that speaks as Exchange does except for the changes; `$` stands for the tag, BYE hangs up. */
-async function scripted(changes: Script): Promise<ScriptedServer> {
+/**
+ * An IMAP server that speaks as Exchange does except for the changes; `$` stands for the tag, BYE hangs up.
+ *
+ * @param examiningMs how long it takes to open the inbox
+ */
+async function scripted(changes: Script, examiningMs = 0): Promise<ScriptedServer> {
   const script = { ...exchangeScript, ...changes };
   const heard: string[] = [];
   const server = await serveTls((socket: TLSSocket) => {
@@ -50,7 +54,9 @@ async function scripted(changes: Script): Promise<ScriptedServer> {
       const [tag = '', command = ''] = line.split(' ');
       const signedIn = heard.some((earlier) => earlier.includes('AUTHENTICATE')) && `signed in ${command}` in script;
       const answer = script[signedIn ? `signed in ${command}` : command];
-      if (answer !== undefined) socket.write(`${answer.replaceAll('$', tag)}\r\n`);
+      const say = () => answer !== undefined && socket.write(`${answer.replaceAll('$', tag)}\r\n`);
+      if (command === 'EXAMINE' && examiningMs > 0) setTimeout(say, examiningMs);
+      else say();
       if (answer?.includes('* BYE')) socket.end();
     });
   });
@@ -58,12 +64,12 @@ async function scripted(changes: Script): Promise<ScriptedServer> {
   return { ...server, heard };
 }
 
-function open(server: TestServer, deadlines: Partial<Deadlines> = {}): Promise<ImapConversation> {
+function open(server: TestServer, deadlines: Partial<Deadlines> = {}, signal?: AbortSignal): Promise<ImapConversation> {
   const { route } = server;
   const token = new Secret('the access token', accessToken);
   return openInbox(
     { route, mailbox: 'sales@peer.example', accessToken: token, catalogue, redactor: createRedactor() },
-    { deadlines },
+    { deadlines, ...(signal && { signal }) },
   );
 }
 
@@ -298,6 +304,18 @@ describe('an inbox after an accepted sign-in', () => {
     const { signIn, open: opened } = await open(server, why === 'time-out' ? short : {});
     expect(signIn).toMatchObject({ value: { accepted: true } });
     expect(opened).toMatchObject({ settled: false, why, message });
+    await expect.poll(server.open).toBe(0);
+  });
+
+  test('that is called off while it is opened is left politely', async () => {
+    const server = await scripted({}, 300);
+    const calledOff = new AbortController();
+    const opening = open(server, {}, calledOff.signal);
+    await expect.poll(() => server.heard.at(-1)).toMatch(/EXAMINE/);
+    calledOff.abort();
+    const { open: opened } = await opening;
+    expect(opened).toMatchObject({ settled: false, message: 'The conversation was called off before it ended.' });
+    expect(server.heard.at(-1)).toMatch(/LOGOUT/);
     await expect.poll(server.open).toBe(0);
   });
 

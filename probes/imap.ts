@@ -72,7 +72,8 @@ export async function openInbox(request: ImapRequest, options: ProbeOptions = {}
         return judgeOpen(judging);
       },
     );
-    if (signIn.next !== undefined && open.reading.settled) await leave(signIn.next.client);
+    const civil = open.reading.settled || options.signal?.aborted === true;
+    if (signIn.next !== undefined && civil) await leave(signIn.next.client);
     return { connect: connect.reading, signIn: signIn.reading, open: open.reading };
   } finally {
     conversation.close();

@@ -25,7 +25,12 @@ async function scripted(changes: Pop3Script): Promise<Pop3Server> {
   return server;
 }
 
-function open(route: Route, deadlines: Partial<Deadlines> = {}, token = accessToken): Promise<Pop3Conversation> {
+function open(
+  route: Route,
+  deadlines: Partial<Deadlines> = {},
+  token = accessToken,
+  signal?: AbortSignal,
+): Promise<Pop3Conversation> {
   return openMaildrop(
     {
       route,
@@ -34,9 +39,21 @@ function open(route: Route, deadlines: Partial<Deadlines> = {}, token = accessTo
       catalogue,
       redactor: createRedactor(),
     },
-    { deadlines },
+    { deadlines, ...(signal && { signal }) },
   );
 }
+
+test('a maildrop that is called off while it is opened is left politely', async () => {
+  const server = await scripted({ STAT: undefined });
+  const calledOff = new AbortController();
+  const opening = open(server.route, {}, accessToken, calledOff.signal);
+  await expect.poll(() => server.heard.at(-1)).toBe('STAT');
+  calledOff.abort();
+  const { open: opened } = await opening;
+  expect(opened).toMatchObject({ settled: false, message: 'The conversation was called off before it ended.' });
+  expect(server.heard.at(-1)).toBe('QUIT');
+  await expect.poll(server.open).toBe(0);
+});
 
 describe('without a connection that verifies nobody signs in', () => {
   test('closed port', async () => {

@@ -67,7 +67,8 @@ export async function openMaildrop(request: Pop3Request, options: ProbeOptions =
         return askSize(dialogue, judging);
       },
     );
-    if (signedIn.next !== undefined && open.reading.settled) await atMost(farewellMs, leave(signedIn.next));
+    const civil = open.reading.settled || options.signal?.aborted === true;
+    if (signedIn.next !== undefined && civil) await atMost(farewellMs, leave(signedIn.next));
     return { connect: connect.reading, signIn: signedIn.reading, open: open.reading };
   } finally {
     conversation.close();

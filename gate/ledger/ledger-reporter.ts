@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { SerializedError } from 'vitest';
 import type { Reporter, TestModule, TestRunEndReason, Vitest } from 'vitest/node';
+import { atMost } from '../../probes/wire/at-most.ts';
 import { INTERRUPTED, type Interruption } from '../decide/interruption.ts';
 import { TestResults } from '../report/allure/test-results.ts';
 import { summary } from '../report/console/summary.ts';
@@ -16,6 +17,9 @@ import { closeLedger } from './close-ledger.ts';
 import { endBefore } from './end-before.ts';
 import { settleExitCode } from './exit-code.ts';
 import { onInterruption } from './interruption.ts';
+
+/** How long an interrupted run waits for its connections to be closed in good order. */
+const FAREWELL_MS = 2_500;
 
 /** What a ledger is kept for. */
 export interface LedgerOptions {
@@ -112,11 +116,16 @@ export class LedgerReporter implements Reporter {
     await say(process.stdout, text);
   }
 
+  async #cancelled(): Promise<void> {
+    await this.#vitest?.cancelCurrentRun('keyboard-input');
+  }
+
   async #interrupt(signal: Interruption): Promise<void> {
     if (!this.#settled) settleExitCode(INTERRUPTED[signal]);
     const closed = this.close({ modules: this.#modules, unhandled: [], interrupted: signal });
-    void this.#vitest?.cancelCurrentRun('keyboard-input');
-    await Promise.all([closed, this.#options.release()]);
+    // Whoever is signed in signs out, before the lab and its servers go as well.
+    await Promise.all([closed, atMost(FAREWELL_MS, this.#cancelled())]);
+    await this.#options.release();
   }
 }
 

@@ -27,7 +27,7 @@ export interface Judgement {
   judge(checkId: string): Promise<Finding>;
   /** The conversations that were held since this was last asked, for the bundle of the run. */
   takeRecords(): readonly RecordedConversation[];
-  /** Ends conversations that are still under way, and the ways to where they are held from. */
+  /** Ends conversations that are still under way, and the ways to where they are held from. May be called twice. */
   close(): Promise<void>;
 }
 
@@ -37,6 +37,7 @@ export function openJudgement(run: Run, environmentVariables: NodeJS.ProcessEnv 
   const planned = new Map(plan(run.environment, run.rulebook).map((one) => [one.check.id, one]));
   const findings = new Memo<Finding>();
   const stands = standsAgainst(run);
+  let closing: Promise<void> | undefined;
 
   const judgeOnce = (checkId: string): Promise<Finding> =>
     findings.once(checkId, async () => {
@@ -77,7 +78,10 @@ export function openJudgement(run: Run, environmentVariables: NodeJS.ProcessEnv 
   return {
     judge: judgeOnce,
     takeRecords: () => conversations.takeRecords(),
-    close: () => conversations.close(),
+    close: () => {
+      closing ??= conversations.close();
+      return closing;
+    },
   };
 }
 
