@@ -53,5 +53,5 @@ function reportsOf({ folder, report, html }: ReportSet): readonly FurtherReport[
   const further = furtherReports(folder, report);
   if (html === undefined) return further;
   const write = () => writeWhole(join(folder, REPORT_FILE), html);
-  return [{ failure: 'There is no HTML report', file: REPORT_FILE, kind: 'file', write }, ...further];
+  return [...further, { failure: 'There is no HTML report', file: REPORT_FILE, kind: 'file', write }];
 }
