@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import type { Condition } from '../rulebook/rulebook.ts';
 import { prepareCondition } from './prepare-condition.ts';
 
-const leaf = (fact: string, value: unknown): Condition =>
-  ({ fact, path: 'found', operator: 'in', value }) as Condition;
+const leaf = (fact: string, value: unknown): Condition => ({ fact, path: 'found', operator: 'in', value }) as Condition;
 const issuers = ['DigiCert Inc'];
 const sources = (change: object = {}) => ({
   rulebook: { parameters: { minimum: 'ES3' } },
