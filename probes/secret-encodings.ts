@@ -5,8 +5,8 @@ const shortestBase64 = 8;
 const longestExact = 8 * 1024;
 
 /**
- * A pattern for every form in which a secret may appear in a text: as it is, escaped for JSON, URL-encoded, and inside
- * base64 or base64url whatever precedes it (a SASL response puts a user name before the token, which shifts the
+ * A pattern for every form in which a secret may appear in a text: as it is, escaped for JSON or HTML, URL-encoded once
+ * or twice, in hexadecimal, and inside base64 or base64url whatever precedes it (a SASL response puts a user name before the token, which shifts the
  * alignment of the base64 digits). Of a secret beyond all measure the beginning is looked for, and everything up to the
  * next space or quotation mark goes with it.
  */
@@ -16,7 +16,7 @@ export function encodings(secret: string): RegExp {
   }
   const written = new Set([secret, ...jsonForms(secret), ...urlForms(secret)]);
   const patterns = [...written].sort((one, other) => other.length - one.length).map(literally);
-  return new RegExp([...patterns, ...base64Forms(secret)].join('|'), 'g');
+  return new RegExp([...patterns, htmlForm(secret), hexadecimalForm(secret), ...base64Forms(secret)].join('|'), 'g');
 }
 
 function jsonForms(secret: string): string[] {
@@ -35,7 +35,44 @@ function urlForms(secret: string): string[] {
     encodeURIComponent(wellFormed),
     new URLSearchParams({ wellFormed }).toString().replace('wellFormed=', ''),
   ];
-  return forms.flatMap((form) => [form, form.replace(/%[0-9A-F]{2}/g, (digits) => digits.toLowerCase())]);
+  // Twice, where an address is a parameter of another one.
+  return [...forms, ...forms.map(encodeURIComponent)].flatMap((form) => [form, inSmallLetters(form)]);
+}
+
+function inSmallLetters(form: string): string {
+  return form.replace(/%(?:25)?[0-9A-F]{2}/g, (digits) => digits.toLowerCase());
+}
+
+/** Which characters are escaped in HTML, and whether by name or number, every server decides for itself. */
+function htmlForm(secret: string): string {
+  return [...secret]
+    .map((character) => {
+      const code = character.codePointAt(0) ?? 0;
+      if (/[\w.~-]/.test(character)) return literally(character);
+      const names = (HTML_NAMES[character] ?? []).map((name) => `&${name};`);
+      return `(?:${[...names, `&#0*${code};`, `&#[xX]0*${anyCase(code.toString(16))};`, literally(character)].join('|')})`;
+    })
+    .join('');
+}
+
+const HTML_NAMES: Readonly<Record<string, readonly string[]>> = {
+  '&': ['amp'],
+  '<': ['lt'],
+  '>': ['gt'],
+  '"': ['quot'],
+  "'": ['apos'],
+  '+': ['plus'],
+  '/': ['sol'],
+  '=': ['equals'],
+};
+
+/** As a debugger or a dump of bytes writes it. */
+function hexadecimalForm(secret: string): string {
+  return anyCase(Buffer.from(secret).toString('hex'));
+}
+
+function anyCase(digits: string): string {
+  return digits.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
 }
 
 /**

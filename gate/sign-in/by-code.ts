@@ -1,4 +1,4 @@
-import type { Secret } from '../../probes/secret.ts';
+import { Secret } from '../../probes/secret.ts';
 import type { Authorization } from './authorization.ts';
 import { type Granted, readGranted } from './granted.ts';
 import { post, type SignInHost, scopesFor } from './sign-in-host.ts';
@@ -7,6 +7,7 @@ import { post, type SignInHost, scopesFor } from './sign-in-host.ts';
 export async function redeemCode(host: SignInHost, authorization: Authorization, code: Secret): Promise<Granted> {
   host.redactor.learn(host.clientSecret);
   host.redactor.learn(code);
+  host.redactor.learn(new Secret('the code verifier', authorization.codeVerifier));
   const answered = await post(host, 'token', {
     grant_type: 'authorization_code',
     client_id: host.clientId,

@@ -24,7 +24,8 @@ export async function signInByDeviceCode(host: SignInHost, show: (code: DeviceCo
     return granted.kind === 'refused' ? granted : { kind: 'refused', because: 'The sign-in host gave no device code.' };
   }
   host.redactor.learn(begun.deviceCode);
-  show(begun);
+  const { clean } = host.redactor;
+  show({ userCode: clean(begun.userCode), address: clean(begun.address) });
   const endsAt = Date.now() + begun.expiresInMs;
   let pauseMs = begun.intervalMs;
   while (Date.now() + pauseMs < endsAt) {

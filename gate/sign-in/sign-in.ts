@@ -40,7 +40,8 @@ export async function signIn(dialogue: Dialogue, request: SignInRequest): Promis
       dialogue.say('Nothing was stored.');
       return undefined;
     case 'granted': {
-      const { owner, refreshToken } = granted;
+      const { refreshToken } = granted;
+      const owner = host.redactor.clean(granted.owner);
       if (owner.toLowerCase() !== account.expectedUser.toLowerCase()) {
         dialogue.say(wrongPerson(owner, account.expectedUser));
         return undefined;
@@ -76,7 +77,7 @@ async function grantedBy(dialogue: Dialogue, request: SignInRequest): Promise<Gr
         const pasted = readPastedAddress(await dialogue.ask('Address that the browser ended at: '), authorization);
         if (pasted.ok) return redeemCode(host, authorization, pasted.code);
         if (pasted.final) return { kind: 'refused', because: `${pasted.because}.` };
-        dialogue.say(`    ${pasted.because}`);
+        dialogue.say(`    ${host.redactor.clean(pasted.because)}`);
       }
     }
   }

@@ -1,3 +1,4 @@
+import { createRedactor, type Redactor } from '../redactor.ts';
 import { dialDirectly } from '../relay/direct.ts';
 import type { Relay, Relayed, RelayTarget } from '../relay/relay.ts';
 import { askSocks5Proxy } from '../relay/socks5.ts';
@@ -27,14 +28,15 @@ export type OpenedSession =
  */
 export async function openSession(way: SshWay, signal: AbortSignal): Promise<OpenedSession> {
   const process = await startSsh(way);
+  const { clean } = redactorFor(way);
   const givenUp = new Promise<'given up'>((resolve) => {
     signal.addEventListener('abort', () => resolve('given up'), { once: true });
   });
   const ready = await Promise.race([process.log.ready, process.ended, givenUp]);
-  if (ready === true) return { open: true, session: new SshSession(way, process) };
+  if (ready === true) return { open: true, session: new SshSession(way, process, clean) };
   process.end();
   const { last: words, decisive } = process.log;
-  return { open: false, because: ready === 'given up' ? 'no answer in time' : decisive, words };
+  return { open: false, because: ready === 'given up' ? 'no answer in time' : clean(decisive), words: clean(words) };
 }
 
 /** Connections by way of one SSH session: names are resolved over there, and the far side's refusals are kept. */
@@ -43,14 +45,16 @@ export class SshSession implements Relay {
   /** Who was met and how we were let in: lines of ssh's own log. */
   readonly proof: string;
   readonly #process: SshProcess;
+  readonly #clean: Redactor['clean'];
   #ended: string | undefined;
 
-  constructor(way: SshWay, process: SshProcess) {
+  constructor(way: SshWay, process: SshProcess, clean: Redactor['clean']) {
     this.name = `the SSH server ${endpointName(way)}`;
-    this.proof = process.log.proof;
+    this.proof = clean(process.log.proof);
+    this.#clean = clean;
     this.#process = process;
     void process.ended.then(() => {
-      this.#ended = process.log.decisive || 'the session ended';
+      this.#ended = clean(process.log.decisive) || 'the session ended';
     });
   }
 
@@ -77,7 +81,7 @@ export class SshSession implements Relay {
     signal.removeEventListener('abort', giveUp);
     if (told?.opened && answer.kind === 'reached') return { ...answer, said: `${this.name} connected to ${asked}.` };
     socket.destroy();
-    if (told?.opened === false) return farRefusal(told.words, this.name, asked);
+    if (told?.opened === false) return farRefusal(this.#clean(told.words), this.name, asked);
     if (signal.aborted) {
       const message = `${this.name} did not say whether it reached ${asked}.`;
       return { kind: 'unsettled', at: 'target', why: 'time-out', message, said: message };
@@ -94,4 +98,14 @@ export class SshSession implements Relay {
     const message = `${this.name} was reached, and then no more: ${words}.`;
     return { kind: 'unsettled', at: 'relay', why: 'unrecognised', message, said: words };
   }
+}
+
+/** What a server says before and after a password was given to it may repeat it. */
+function redactorFor(way: SshWay): Redactor {
+  const redactor = createRedactor();
+  for (const hop of [way, way.jump]) {
+    if (hop?.identity.kind === 'password') redactor.learn(hop.identity.password);
+    if (hop?.identity.kind === 'key' && hop.identity.passphrase) redactor.learn(hop.identity.passphrase);
+  }
+  return redactor;
 }
