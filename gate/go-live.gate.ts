@@ -2,6 +2,7 @@ import { afterAll, inject, test } from 'vitest';
 import { decideCheck } from './decide/decide-check.ts';
 import { endingOf } from './ledger/ending.ts';
 import { FindingError } from './ledger/finding-error.ts';
+import { onCalledOff } from './run/call-off.ts';
 import { openJudgement } from './run/judgement.ts';
 
 /**
@@ -14,8 +15,7 @@ const judgement = openJudgement(run);
 const dispositions = { ...run.environment, now: run.now };
 
 for (const check of run.plan) {
-  test.concurrent(check.id, { timeout: 0 }, async ({ task, skip, signal }) => {
-    signal.addEventListener('abort', () => void judgement.close(), { once: true });
+  test.concurrent(check.id, { timeout: 0 }, async ({ task, skip }) => {
     const finding = await judgement.judge(check.id);
     task.meta.finding = finding;
     task.meta.records = judgement.takeRecords();
@@ -26,4 +26,5 @@ for (const check of run.plan) {
   });
 }
 
+onCalledOff(() => void judgement.close());
 afterAll(() => judgement.close());

@@ -16,6 +16,7 @@ function inTerminal(commandLine: string): readonly [string, ...string[]] {
 
 describe.runIf(POSIX)('an interrupted run says what it found so far', { concurrent: true }, () => {
   test.each([
+    ['SIGHUP', 129],
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const)('%s', async (signal, code) => {
@@ -23,7 +24,7 @@ describe.runIf(POSIX)('an interrupted run says what it found so far', { concurre
     const gate = spawnGate({ args: ['--reporter=verbose'], environment: { ...SLOW, TMPDIR: temporary } });
     await gate.saying('hosts-resolve@');
     gate.child.kill(signal);
-    const end = await endWithin(5, gate.ended);
+    const end = await endWithin(9, gate.ended);
     expect(opening(end)).toEqual([
       'INTERRUPTED: Lab, ECE 12.6 (UCCE) - SIMULATED',
       `Exit code ${code}: the run was interrupted before its end.`,
@@ -45,7 +46,7 @@ describe.runIf(TERMINAL)('npx vitest in a terminal', { concurrent: true }, () =>
     const gate = spawnGate({ command: inTerminal('npx vitest'), environment: SLOW });
     await gate.saying(' checks, ');
     gate.child.stdin?.write('\u0003');
-    const end = await endWithin(5, gate.ended);
+    const end = await endWithin(9, gate.ended);
     expect([end.code, end.verdict?.decision, end.reported]).toEqual([130, 'INTERRUPTED', 'INTERRUPTED']);
   });
 });

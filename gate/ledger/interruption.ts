@@ -16,7 +16,8 @@ let first: number | undefined;
  */
 export function onInterruption(stop: (signal: Interruption) => Promise<void>): void {
   for (const signal of INTERRUPTIONS) {
-    process.removeAllListeners(signal);
+    // Before the others go: without any listener a signal that is on its way would be lost, or end the process.
+    const others = process.listeners(signal);
     process.on(signal, () => {
       if (first === undefined) {
         first = Date.now();
@@ -28,5 +29,6 @@ export function onInterruption(stop: (signal: Interruption) => Promise<void>): v
         process.exit();
       }
     });
+    for (const other of others) process.off(signal, other);
   }
 }

@@ -11,6 +11,7 @@ import type { FolderLock } from '../report/folder/folder-lock.ts';
 import { clearFolder } from '../report/folder/open-folder.ts';
 import { reportOf } from '../report/report-of.ts';
 import { REPORT_FILE } from '../report/verdict/verdict-file.ts';
+import { callOff } from '../run/call-off.ts';
 import type { Run } from '../run/run.ts';
 import type { Ended } from './books.ts';
 import { closeLedger } from './close-ledger.ts';
@@ -46,6 +47,7 @@ export class LedgerReporter implements Reporter {
   #closing: Promise<void> | undefined;
   /** Whether the exit code is that of the verdict. */
   #settled = false;
+  #onModuleEnd: (() => void) | undefined;
 
   constructor(options: LedgerOptions) {
     this.#options = options;
@@ -66,6 +68,10 @@ export class LedgerReporter implements Reporter {
     const leftOut = tests.filter((test) => test.result().state === 'skipped').map(({ name }) => name);
     this.#modules = [...this.#modules, module];
     this.#deselected = [...this.#deselected, ...leftOut];
+  }
+
+  onTestModuleEnd(): void {
+    this.#onModuleEnd?.();
   }
 
   async onTestRunEnd(
@@ -116,15 +122,16 @@ export class LedgerReporter implements Reporter {
     await say(process.stdout, text);
   }
 
-  async #cancelled(): Promise<void> {
-    await this.#vitest?.cancelCurrentRun('keyboard-input');
-  }
-
   async #interrupt(signal: Interruption): Promise<void> {
     if (!this.#settled) settleExitCode(INTERRUPTED[signal]);
     const closed = this.close({ modules: this.#modules, unhandled: [], interrupted: signal });
-    // Whoever is signed in signs out, before the lab and its servers go as well.
-    await Promise.all([closed, atMost(FAREWELL_MS, this.#cancelled())]);
+    // Whoever is signed in signs out, before the lab and its servers go as well. That the worker itself ends takes longer.
+    const letGo = new Promise<void>((resolve) => {
+      this.#onModuleEnd = resolve;
+    });
+    callOff();
+    void this.#vitest?.cancelCurrentRun('keyboard-input');
+    await Promise.all([closed, atMost(FAREWELL_MS, letGo)]);
     await this.#options.release();
   }
 }
