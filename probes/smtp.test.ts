@@ -249,12 +249,15 @@ describe('a sign-in', () => {
     expect(server.heard.filter((line) => line.startsWith('AUTH'))).toHaveLength(1);
   });
 
-  test('is not accepted by what somebody said before the handshake', async () => {
+  test('is not tried where somebody said something before the handshake', async () => {
     const server = await scripted({
       STARTTLS: '220 2.0.0 SMTP server ready\r\n250 AUTH XOAUTH2\r\n235 2.7.0 Authentication successful',
-      AUTH: '535 5.7.3 Authentication unsuccessful',
     });
-    expect((await signIn(server.route)).signIn).toMatchObject({ value: { accepted: false, status: 535 } });
+    const { connect, signIn: notTried } = await signIn(server.route);
+    const message = 'peer.example:993 sent something between STARTTLS and the handshake.';
+    expect(connect).toMatchObject({ settled: false, why: 'unrecognised', message });
+    expect(notTried).toMatchObject({ settled: false, why: 'not-reached', stoppedBy: 'connect' });
+    expect(server.heard.filter((line) => line.startsWith('AUTH'))).toEqual([]);
   });
 
   test('refused after a challenge is tried twice, and both are shown', async () => {

@@ -5,7 +5,7 @@ import type { ReplyCatalogue } from './reply-catalogue.ts';
 import { endpointName, type Route } from './route.ts';
 import type { Secret } from './secret.ts';
 import type { SmtpConnect, SmtpSignIn } from './smtp/facts.ts';
-import { judgeSignIn, judgeUnsecured } from './smtp/judgement.ts';
+import { judgeSignIn, judgeUnsecured, refuseInjection } from './smtp/judgement.ts';
 import { beginSession, type Session } from './smtp/session.ts';
 import { SmtpTranscript } from './smtp/transcript.ts';
 import { atMost } from './wire/at-most.ts';
@@ -67,6 +67,7 @@ export async function signInToSubmission(request: SmtpRequest, options: ProbeOpt
         const { socket, target } = reached.connected;
         const session = beginSession(request, socket, transcript, connectMs + deadlines.signIn);
         const failure = await Promise.race([session.ended, transcript.whenSecured()]);
+        refuseInjection(transcript, peer);
         if (!transcript.secured) return { value: judgeUnsecured(transcript, judging, failure) };
         return { value: { connected: true, address: target?.address }, next: session };
       },
@@ -76,8 +77,7 @@ export async function signInToSubmission(request: SmtpRequest, options: ProbeOpt
       { name: 'signIn', deadlineMs: deadlines.signIn, silence: () => `${peer} did not answer the sign-in` },
       async (stage, { ended }) => {
         stage.show(dialogue);
-        await ended;
-        return judgeSignIn(transcript, judging);
+        return judgeSignIn(transcript, judging, await ended);
       },
     );
     if (connect.next !== undefined && signIn.next !== undefined) await atMost(farewellMs, connect.next.closed);

@@ -24,15 +24,33 @@ export function judgeUnsecured(
 }
 
 /**
- * Judges a session that is over: accepted is nothing but 235 in answer to the token (RFC 4954, section 4).
+ * Nothing may come between the answer to STARTTLS and the handshake: it could be anybody's word.
  *
+ * @throws StageEnd when something did
+ */
+export function refuseInjection({ injected }: SmtpTranscript, peer: string): void {
+  if (injected) throw new StageEnd('unrecognised', `${peer} sent something between STARTTLS and the handshake.`);
+}
+
+/**
+ * Judges a session that is over: accepted is nothing but 235 in answer to the token (RFC 4954, section 4), to the end of
+ * its line. The library takes the beginning of a line for an answer, where the connection was closed behind it.
+ *
+ * @param failure what the library says of a session that broke
  * @throws StageEnd unless the server accepted, or refused for a reason that the catalogue knows
  */
-export function judgeSignIn(transcript: SmtpTranscript, judging: Judging): StageResult<SmtpSignIn, true> {
+export function judgeSignIn(
+  transcript: SmtpTranscript,
+  judging: Judging,
+  failure: SessionFailure | undefined,
+): StageResult<SmtpSignIn, true> {
   const reply = transcript.verdict;
   if (reply === undefined) throw unanswered(transcript, judging);
   const [, code, enhancedStatus] = /^(\d{3})(?:[ -](\d\.\d{1,3}\.\d{1,3}))?(?=[ -]|$)/.exec(reply) ?? [];
   const answer = { status: Number(code), enhancedStatus, reply };
+  if (code === '235' && failure !== undefined) {
+    throw new StageEnd('unrecognised', `${judging.peer} broke off its answer to the token: ${reply}`);
+  }
   if (code === '235') return { value: { accepted: true, ...answer }, next: true };
   if (code === undefined || !/^[45]/.test(code)) throw unknownReply(judging, 'the token', reply);
   return { value: { accepted: false, ...answer, signature: knownRefusal(judging, 'the token', reply).id } };

@@ -20,9 +20,13 @@ export class SmtpTranscript {
   readonly #commands: string[] = [];
   readonly #watchers: (() => void)[] = [];
   #outstanding = false;
+  #injected = false;
 
   /** For the library. */
-  readonly logger = { debug: (entry: unknown, text: unknown) => this.#note(entry, text) };
+  readonly logger = {
+    debug: (entry: unknown, text: unknown) => this.#note(entry, text),
+    warn: (entry: unknown) => this.#noteDiscarded(entry),
+  };
 
   /** @param identity who signs in */
   constructor(identity: string) {
@@ -33,6 +37,11 @@ export class SmtpTranscript {
   get secured(): boolean {
     const started = this.#commands.indexOf('STARTTLS');
     return started >= 0 && this.#commands.slice(started).some((command) => command.startsWith('EHLO '));
+  }
+
+  /** Something came between the answer to STARTTLS and the handshake: it could be from anybody. */
+  get injected(): boolean {
+    return this.#injected;
   }
 
   /** Whether the client has sent a token. */
@@ -59,9 +68,9 @@ export class SmtpTranscript {
     return this.#outstanding ? undefined : this.#exchanges.at(-1);
   }
 
-  /** Settles as soon as {@link secured}; never rejects. */
+  /** Settles as soon as {@link secured} or {@link injected}; never rejects. */
   async whenSecured(): Promise<undefined> {
-    while (!this.secured) {
+    while (!this.secured && !this.#injected) {
       await new Promise<void>((resolve) => {
         this.#watchers.push(resolve);
       });
@@ -76,6 +85,14 @@ export class SmtpTranscript {
     if (typeof entry !== 'object' || entry === null || !('tnx' in entry) || typeof text !== 'string') return;
     if (entry.tnx === 'client') this.#noteCommand(text);
     if (entry.tnx === 'server') this.#noteReply(text);
+    for (const wake of this.#watchers.splice(0)) wake();
+  }
+
+  /** The library drops what came too early, as RFC 3207 (section 4.2) asks, and tells nobody but its log. */
+  #noteDiscarded(entry: unknown): void {
+    if (typeof entry !== 'object' || entry === null || !('discarded' in entry)) return;
+    this.#injected = true;
+    this.#lines.push(`(${entry.discarded} bytes came between STARTTLS and the handshake)`);
     for (const wake of this.#watchers.splice(0)) wake();
   }
 
