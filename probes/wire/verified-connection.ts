@@ -47,6 +47,9 @@ export class VerifiedConnection {
 
     this.#shaken = 'no TLS handshake came about';
     const verified = { ...options, ...verifiedTls(this.#route) };
+    // Nobody else could end a handshake that the peer leaves unanswered.
+    const giveUp = () => this.close();
+    signal.addEventListener('abort', giveUp, { once: true });
     try {
       const socket = await handshake(reached.connected.socket, verified);
       this.#shaken = 'a TLS connection that verifies came about';
@@ -55,6 +58,8 @@ export class VerifiedConnection {
     } catch (error) {
       this.#shaken = `no TLS connection that verifies came about: ${errorCode(error)}`;
       return { kind: 'failed', step: 'tls', error: errorCode(error) };
+    } finally {
+      signal.removeEventListener('abort', giveUp);
     }
   }
 
