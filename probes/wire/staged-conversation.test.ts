@@ -77,6 +77,28 @@ describe('a further stage', () => {
     ]);
   });
 
+  test.each<[string, () => Promise<{ value: object }>, string]>([
+    ['an error', async () => ({ value: { connected: false, error: 'ECONNREFUSED' } }), ' (ECONNREFUSED)'],
+    ['a reply', async () => ({ value: { accepted: false, reply: '535 5.7.3 No' } }), ' (535 5.7.3 No)'],
+    ['nothing', async () => ({ value: { found: false } }), ''],
+    [
+      'a sentence',
+      async () => {
+        throw new StageEnd('unrecognised', 'The peer speaks another protocol.');
+      },
+      ' (The peer speaks another protocol)',
+    ],
+  ])('that was not reached says why, where the conversation ended with %s', async (_, work, because) => {
+    const conversation = new StagedConversation(createRedactor());
+    const one = await conversation.begin<object, string>(plan, work);
+    const two = await conversation.follow<Found, string, string>(one, second, forever);
+    const three = await conversation.follow<Found, string>(two, third, forever);
+    expect([two.reading, three.reading]).toMatchObject([
+      { message: `The stage second was not reached: the conversation ended at the stage first${because}.` },
+      { message: `The stage third was not reached: the conversation ended at the stage first${because}.` },
+    ]);
+  });
+
   test('is handed what the stage before it found', async () => {
     const conversation = new StagedConversation(createRedactor());
     const one = await conversation.begin<Found, string>(plan, async () => ({ value: { found: true }, next: 'red' }));

@@ -106,15 +106,30 @@ export class StagedConversation {
 function notReached(name: string, before: StageOutcome<object, unknown>): Unsettled {
   const earlier = before.reading;
   const stoppedBy = !earlier.settled && earlier.stoppedBy !== undefined ? earlier.stoppedBy : before.name;
+  const ending = earlier.settled || earlier.stoppedBy === undefined ? endingAt(before) : endingIn(earlier.message);
   return {
     settled: false,
     why: 'not-reached',
-    message: `The stage ${name} was not reached: the conversation ended at the stage ${stoppedBy}.`,
+    message: `The stage ${name} was not reached: ${ending}`,
     stoppedBy,
     evidence: [],
     takenAt: new Date().toISOString(),
     durationMs: 0,
   };
+}
+
+/** What ended a conversation, in the stage's own words. */
+function endingAt({ name, reading }: StageOutcome<object, unknown>): string {
+  const { error, reply }: { error?: unknown; reply?: unknown } = reading.settled ? Object(reading.value) : {};
+  const words = reading.settled ? (error ?? reply) : reading.message.replace(/\.$/, '');
+  return `${ended} at the stage ${name}${typeof words === 'string' ? ` (${words})` : ''}.`;
+}
+
+const ended = 'the conversation ended';
+
+/** The same, from the message of a stage that was not reached either. */
+function endingIn(message: string): string {
+  return message.slice(message.indexOf(ended));
 }
 
 function defect(stage: string, cause: unknown): StageEnd {
