@@ -12,6 +12,11 @@ const FOUND = [
   'Seven stars in a waiver held the gate up for 25 seconds: stars are matched in linear time now.',
   'An access token of a megabyte made the redactor, and with it the probe, throw: it is masked by its beginning now.',
   'A recording with null for an opened vantage ended in an exception: the check is undecided now.',
+  'What was slipped in between STARTTLS and the handshake went unnoticed at the sign-in: nothing is sent after it now.',
+  'Half an answer to the token (`235 2.7.0 Auth`) counted as a sign-in where the connection closed behind it.',
+  'A read of the directory that ran out of time at the handshake left its connection open.',
+  'A stage that was not reached named the stage that ended the conversation, and not why.',
+  'A peer that calls `x` an access token had every x of the evidence masked.',
 ];
 
 /** Writes what the searches measured onto the page of figures: only when every one of them passed. */

@@ -26,13 +26,16 @@ export async function issue(order: {
   readonly hosts?: readonly string[];
   /** What it is for, and nothing else; absent: anything. */
   readonly usage?: keyof typeof x509.ExtendedKeyUsage;
+  /** In days from now; absent: from yesterday to tomorrow. */
+  readonly validFor?: readonly [from: number, to: number];
 }): Promise<Issued> {
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const [from, to] = order.validFor ?? [-1, 1];
   const certificate = await x509.X509CertificateGenerator.create({
     subject: order.name,
     issuer: order.issuer?.certificate.subject ?? order.name,
-    notBefore: new Date(Date.now() - dayMs),
-    notAfter: new Date(Date.now() + dayMs),
+    notBefore: new Date(Date.now() + from * dayMs),
+    notAfter: new Date(Date.now() + to * dayMs),
     publicKey: keys.publicKey,
     signingKey: (order.issuer ?? { keys }).keys.privateKey,
     signingAlgorithm: algorithm,
