@@ -83,7 +83,7 @@ async function holdWithSmallServers(): Promise<Readonly<Record<string, Conversat
     return {
       pop3: await openMaildrop({ ...mail, route: pop3.route }),
       smtp: await signInToSubmission({ ...mail, route: smtp.route, identity: mail.mailbox }),
-      web: await askWebPage({ route: web.route, path: '/' }),
+      web: await askWebPage({ route: web.route, path: '/', page: 'ece.peer.example' }),
       authorize: await askAuthorize({ ...question, route: web.route, catalogue }),
     };
   } finally {

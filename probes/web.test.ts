@@ -25,8 +25,9 @@ function ask(
   route: Route,
   deadlines: Partial<Deadlines> = {},
   path = '/system/web/page?x=1',
+  shows = 'Enterprise Chat',
 ): Promise<WebConversation> {
-  return askWebPage({ route, path }, { deadlines });
+  return askWebPage({ route, path, page: shows }, { deadlines });
 }
 
 describe('no answer', () => {
@@ -94,31 +95,121 @@ describe('no answer', () => {
   });
 });
 
+/** What the operator knows ECE's page by, here. */
+const known = 'Enterprise Chat';
+const page = `<html><title>${known} and Email</title></html>`;
+
 describe('an answer', () => {
   test.each<[string, Answer, object]>([
     ['of a server in trouble', answerWith(503), { answered: true, status: 503 }],
+    ['of a server in trouble that has the text', answerWith(503, {}, page), { answered: true, status: 503 }],
     ['that the page does not exist', answerWith(404), { answered: true, status: 404 }],
+    ['with another page', answerWith(200, {}, '<html>'), { answered: true, status: 200, recognised: false }],
+    ['of a proxy that forbids it', answerWith(403, {}, 'Blocked'), { answered: true, status: 403, recognised: false }],
+    ['with nothing', answerWith(204), { answered: true, status: 204, recognised: false }],
+    ['that asks to sign in first', answerWith(401, {}, page), { answered: true, status: 401, recognised: true }],
+    [
+      'that leads to a host that is known',
+      answerWith(302, { location: `https://sso.example/?for=${encodeURI('Enterprise')}`, server: 'nginx' }),
+      {
+        answered: true,
+        status: 302,
+        location: 'https://sso.example/?for=Enterprise',
+        server: 'nginx',
+        recognised: true,
+      },
+    ],
+    [
+      'with the page',
+      answerWith(200, { server: 'A' }, page),
+      { answered: true, status: 200, server: 'A', recognised: true },
+    ],
+    [
+      'whose page breaks off behind the text',
+      (_, response) => response.writeHead(200, { 'content-length': '100' }).write(page, () => response.destroy()),
+      { answered: true, status: 200, recognised: true },
+    ],
+  ])('%s', async (name, answerer, expected) => {
+    const server = await web(answerer);
+    const { answer } = await ask(server.route, {}, '/', name.includes('a host') ? 'sso.example' : known);
+    expect(answer.settled && answer.value).toEqual(expected);
+    expect(server.made()).toBe(1);
+    await expect.poll(server.open).toBe(0);
+  });
+
+  const peer = 'peer.example:993';
+  test.each<[string, Answer, string]>([
     [
       'that leads elsewhere, where nobody goes',
-      answerWith(302, { location: 'https://evil.example/', server: 'nginx' }),
-      { answered: true, status: 302, location: 'https://evil.example/', server: 'nginx' },
+      answerWith(302, { location: 'https://evil.example/' }),
+      `${peer} leads to https://evil.example/, which is not on https://${peer}: ECE’s page was not seen there.`,
     ],
-    ['with a page', answerWith(200, { server: 'Apache' }, '<html>'), { answered: true, status: 200, server: 'Apache' }],
+    [
+      'that leads out of TLS',
+      answerWith(302, { location: `http://${peer}/` }),
+      `${peer} leads to http://${peer}/, which is not on https://${peer}: ECE’s page was not seen there.`,
+    ],
+    [
+      'that leads nowhere',
+      answerWith(302),
+      `${peer} leads to nowhere, which is not on https://${peer}: ECE’s page was not seen there.`,
+    ],
+    [
+      'that leads in a circle',
+      answerWith(302, { location: '/again' }),
+      `${peer} redirects more than 5 times, at last to /again: no page was seen.`,
+    ],
     [
       'whose page breaks off',
       (_, response) => response.writeHead(200, { 'content-length': '10' }).write('abc', () => response.destroy()),
-      { answered: true, status: 200 },
+      `${peer} answers 200, but its page was not read to the end: ECE’s is not known from it.`,
     ],
     [
       'whose page does not end',
       (_, response) => void response.writeHead(200).write('abc'),
-      { answered: true, status: 200 },
+      `${peer} answers 200, but its page was not read to the end: ECE’s is not known from it.`,
     ],
-  ])('%s', async (_, answerer, expected) => {
+    [
+      'in an encoding that nobody asked for',
+      answerWith(200, { 'content-encoding': 'gzip' }, 'abc'),
+      `${peer} answers 200, but its page was not read to the end: ECE’s is not known from it.`,
+    ],
+  ])('%s is not recognised', async (_, answerer, message) => {
     const server = await web(answerer);
     const { answer } = await ask(server.route);
-    expect(answer.settled && answer.value).toEqual(expected);
-    expect(server.made()).toBe(1);
+    expect(answer).toMatchObject({ settled: false, why: 'unrecognised', message });
+    await expect.poll(server.open).toBe(0);
+  });
+
+  test.each<[Answer, string]>([
+    [answerWith(200, {}, page), `${peer} answers 200`],
+    [answerWith(302, { location: 'https://sso.example/' }), `${peer} leads to https://sso.example/`],
+  ])('is not recognised where nobody says what the page shows', async (answerer, beginning) => {
+    const { route } = await web(answerer);
+    const { answer } = await askWebPage({ route, path: '/' });
+    expect(answer).toMatchObject({
+      settled: false,
+      why: 'not-measured',
+      message: `${beginning}, and the environment file does not say by what ECE’s page is known (\`externalUrl.page\`).`,
+    });
+  });
+
+  test('is looked for on the same host, where redirects lead', async () => {
+    const heard: (string | undefined)[] = [];
+    const server = await web((request, response) => {
+      heard.push(request.url);
+      if (request.url === '/start') response.writeHead(301, { location: '/next?x=1' }).end();
+      else if (request.url === '/next?x=1') response.writeHead(307, { location: `https://${peer}/page` }).end();
+      else response.end(page);
+    });
+    const { answer } = await ask(server.route, {}, '/start');
+    expect(answer.settled && answer.value).toEqual({ answered: true, status: 200, recognised: true });
+    expect(heard).toEqual(['/start', '/next?x=1', '/page']);
+    expect(answer.evidence.filter(({ kind }) => kind === 'http').map(({ title }) => title)).toEqual([
+      `GET https://${peer}/start`,
+      `GET https://${peer}/next`,
+      `GET https://${peer}/page`,
+    ]);
     await expect.poll(server.open).toBe(0);
   });
 
@@ -142,7 +233,7 @@ describe('an answer', () => {
       response.writeHead(200, { 'content-type': 'text/html' }).write('<html> ', more);
     });
     const { answer } = await ask(route);
-    expect(answer).toMatchObject({ value: { answered: true, status: 200 } });
+    expect(answer).toMatchObject({ settled: false, why: 'unrecognised' });
     expect(answer.evidence.at(-1)?.text).toMatch(
       /^GET https:\/\/peer\.example:993\/system\/web\/page\?x=1\n\nHTTP status 200\ncontent-type: text\/html\n/,
     );

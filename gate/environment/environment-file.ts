@@ -8,6 +8,7 @@ import type {
   DirectoryAccess,
   EgressProxy,
   Environment,
+  ExternalUrl,
   MailServer,
   Server,
   SshServer,
@@ -20,7 +21,7 @@ export interface EnvironmentFile
     Environment,
     'language' | 'unstable' | 'name' | 'release' | 'edition' | 'goLive' | 'activeServicesServer'
   > {
-  readonly externalUrl: Declared<string>;
+  readonly externalUrl: ExternalUrl;
   readonly signInUrls: Declared<readonly string[]>;
   readonly servers: readonly ServerEntry[];
   readonly workstation?: { readonly vantage?: VantageEntry; readonly proxy?: EgressProxy };

@@ -196,6 +196,11 @@ export interface Declared<Value> {
   readonly evidence?: DeclarationEvidence;
 }
 
+export interface ExternalUrl extends Declared<string> {
+  /** What ECE's page at this URL shows, as it stands in the page's source, and no other page does. */
+  readonly page?: string;
+}
+
 export interface Environment {
   /** The language of the reports, a folder in `rules/i18n` or `en`; absent: English. */
   readonly language?: string;
@@ -206,7 +211,7 @@ export interface Environment {
   readonly edition: 'UCCE' | 'PCCE';
   /** ISO 8601 date. */
   readonly goLive: string;
-  readonly externalUrl: Declared<string>;
+  readonly externalUrl: ExternalUrl;
   readonly signInUrls: Declared<readonly string[]>;
   readonly servers: readonly Server[];
   /** Name of the services server that retrieves and sends today. */

@@ -16,6 +16,7 @@ const FOUND = [
   'Half an answer to the token (`235 2.7.0 Auth`) counted as a sign-in where the connection closed behind it.',
   'A read of the directory that ran out of time at the handshake left its connection open.',
   'A stage that was not reached named the stage that ended the conversation, and not why.',
+  'Any page counted as ECE’s by the external URL, a portal’s and a proxy’s too: the operator’s text has to be on it now.',
   'A peer that calls `x` an access token had every x of the evidence masked.',
 ];
 

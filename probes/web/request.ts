@@ -5,9 +5,15 @@ import { atMost } from '../wire/at-most.ts';
 import { errorCode } from '../wire/error-code.ts';
 import type { HttpExchange } from '../wire/https-client.ts';
 
-/** The page is proof and nothing more: as many bytes of it are read, and for as long. */
-const longestBody = 64 * 1024;
+/** As many bytes of a page are read, and for as long. */
+const longestBody = 256 * 1024;
 const bodyMs = 2_000;
+
+/** A request and what has arrived of its answer. */
+export interface Page extends HttpExchange {
+  /** The page was read to its end, as it was meant to be read. */
+  whole: boolean;
+}
 
 /**
  * Sends one GET over a connection that exists, and reads the beginning of the page. The head is the answer, whatever
@@ -16,7 +22,7 @@ const bodyMs = 2_000;
  * @param exchange filled in while the answer arrives
  * @throws the error of Node.js, with its `code`, when there is no head
  */
-export async function get(exchange: HttpExchange, socket: TLSSocket, signal: AbortSignal): Promise<number> {
+export async function get(exchange: Page, socket: TLSSocket, signal: AbortSignal): Promise<void> {
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     const headers = { accept: 'text/html, */*', connection: 'close' };
     const request = httpsRequest(exchange.request.url, { headers, createConnection: () => socket, signal });
@@ -29,10 +35,9 @@ export async function get(exchange: HttpExchange, socket: TLSSocket, signal: Abo
   exchange.status = statusCode;
   exchange.headers = flatten(response.headers);
   await atMost(bodyMs, receiveBody(response, exchange));
-  return statusCode;
 }
 
-async function receiveBody(response: IncomingMessage, exchange: HttpExchange): Promise<void> {
+async function receiveBody(response: IncomingMessage, exchange: Page): Promise<void> {
   const decoder = new TextDecoder();
   let length = 0;
   try {
@@ -41,6 +46,8 @@ async function receiveBody(response: IncomingMessage, exchange: HttpExchange): P
       exchange.body += decoder.decode(chunk, { stream: true });
       if (length > longestBody) return;
     }
+    // Nobody asked for another encoding: what comes in one cannot be read.
+    exchange.whole = response.complete && response.headers['content-encoding'] === undefined;
   } catch (error) {
     exchange.body += `\n(the page broke off: ${errorCode(error)})`;
   }

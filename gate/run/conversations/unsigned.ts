@@ -21,15 +21,18 @@ export class Unsigned {
     );
   }
 
-  /** One page of ECE by its external URL, seen from one vantage. */
+  /** ECE's page by its external URL, seen from one vantage. */
   web(vantage: string): Promise<HeldConversation> {
-    const { value: url } = this.#common.run.environment.externalUrl;
-    const identity = { conversation: 'web', vantage, about: { url } } as const;
+    const { value: url, page } = this.#common.run.environment.externalUrl;
+    const known = page === undefined ? {} : { page };
+    const identity = { conversation: 'web', vantage, about: { url, ...known } } as const;
     if (!URL.canParse(url)) {
       return this.#common.holder.hold(identity, async () => nothingRead(`The external URL ${url} is not a URL.`));
     }
     const { pathname: path } = new URL(url);
-    return this.#common.hold(identity, webServer(url), (route) => askWebPage({ route, path }, this.#common.options));
+    return this.#common.hold(identity, webServer(url), (route) =>
+      askWebPage({ route, path, ...known }, this.#common.options),
+    );
   }
 
   /** The authorization request that the administrator's browser makes, without signing in. */

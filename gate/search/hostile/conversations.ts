@@ -77,7 +77,7 @@ export const conversations: Readonly<Record<string, HeldWith>> = {
     fact: 'web',
     ...web,
     decides: ['external-url-answers'],
-    hold: (route) => askWebPage({ route, path: '/' }, options),
+    hold: (route) => askWebPage({ route, path: '/', page: 'Enterprise Chat and Email' }, options),
   },
   authorize: {
     fact: 'authorize',

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { beforeAll, expect, test } from 'vitest';
@@ -7,11 +6,12 @@ import { conversations } from './conversations.ts';
 import { STAGE_MS } from './deadlines.ts';
 import type { Outcome } from './first-open-check.ts';
 import { HeldUp } from './held-up.ts';
-import { outcomeTable } from './outcome-table.ts';
+import { expectedOutcomes, outcomeTable, tableFile } from './outcome-table.ts';
 import { type Held, holdPair } from './pair.ts';
 import { connectionPeers } from './peers/connection.ts';
 import { dialoguePeers } from './peers/dialogue.ts';
 import { everyPeer } from './peers/every-peer.ts';
+import { httpPeers } from './peers/http.ts';
 import { namePeers } from './peers/names.ts';
 import { overwhelmingPeers } from './peers/overwhelming.ts';
 import { relayPeers } from './peers/relays.ts';
@@ -23,9 +23,12 @@ import { tlsPeers } from './peers/tls.ts';
  * vitest.selftest.config.ts gate/search/hostile -u`, and to be read by a person before it counts.
  */
 
-interface Pair {
+interface Named {
   readonly conversation: string;
   readonly peer: string;
+}
+
+interface Pair extends Named {
   readonly held: Held;
   /** By how much this process grew, in bytes; peers that overwhelm are met alone, and only these are measured. */
   readonly growth?: number;
@@ -33,6 +36,9 @@ interface Pair {
 
 /** Most of them wait most of the time. */
 const AT_ONCE = 48;
+const MOST_TRIES = 5;
+/** For as long the machine may be held up in a conversation without anything being proved by it. */
+const MOST_LOST_MS = STAGE_MS / 10;
 const MEGABYTE = 1024 * 1024;
 /** What one conversation and its peer, which sends 100 MB or more, may take together in this one process. */
 const MOST_GROWTH_MB = 200;
@@ -48,32 +54,44 @@ beforeAll(async () => {
     Object.keys(conversations).map((conversation) => ({ conversation, peer })),
   );
   const light = named.filter(({ peer }) => !Object.hasOwn(overwhelmingPeers, peer));
-  await Promise.all(light.map((one) => atOnce(() => hold(one, heldUp))));
-  for (const one of named.filter(({ peer }) => Object.hasOwn(overwhelmingPeers, peer))) await holdAlone(one, heldUp);
+  const met = (await Promise.all(light.map((one) => atOnce(() => hold(one, heldUp))))).filter(isPair);
+  pairs.push(...met.filter((pair) => !isSpoiled(pair)));
+  const alone = [...met.filter(isSpoiled), ...named.filter(({ peer }) => Object.hasOwn(overwhelmingPeers, peer))];
+  for (const one of alone) pairs.push(...[await holdAlone(one, heldUp)].filter(isPair));
   heldUp.stop();
   leftOpen = await leftOf(before);
 }, 600_000);
 
-async function hold(
-  { conversation, peer }: Pick<Pair, 'conversation' | 'peer'>,
-  heldUp: HeldUp,
-  growth?: () => number,
-): Promise<void> {
+async function hold({ conversation, peer }: Named, heldUp: HeldUp): Promise<Pair | undefined> {
   const talk = conversations[conversation];
   const server = everyPeer[peer];
   if (talk === undefined || server === undefined) throw new Error(`There is no ${conversation} or no ${peer}`);
   const held = await holdPair(talk, server, heldUp);
-  if (held !== undefined) pairs.push({ conversation, peer, held, ...(growth && { growth: growth() }) });
+  return held && { conversation, peer, held };
 }
 
-async function holdAlone(one: Pick<Pair, 'conversation' | 'peer'>, heldUp: HeldUp): Promise<void> {
-  const before = process.memoryUsage.rss();
-  let most = before;
-  const timer = setInterval(() => {
-    most = Math.max(most, process.memoryUsage.rss());
-  }, 5);
-  await hold(one, heldUp, () => most - before);
-  clearInterval(timer);
+/**
+ * Without company, and again where it does not come out as it should while the machine was held up: then a peer that is
+ * punctual seemed to be late, and nothing was measured.
+ */
+async function holdAlone(one: Named, heldUp: HeldUp): Promise<Pair | undefined> {
+  for (let tries = 1; ; tries += 1) {
+    const before = process.memoryUsage.rss();
+    let most = before;
+    const timer = setInterval(() => {
+      most = Math.max(most, process.memoryUsage.rss());
+    }, 5);
+    const pair = await hold(one, heldUp);
+    clearInterval(timer);
+    if (pair === undefined || !isSpoiled(pair) || tries === MOST_TRIES)
+      return pair && { ...pair, growth: most - before };
+  }
+}
+
+function isSpoiled({ conversation, peer, held }: Pair): boolean {
+  const expected = expectedOutcomes(conversation).get(peer);
+  const asExpected = held.wrong.length === 0 && JSON.stringify(expected) === JSON.stringify(held.outcome);
+  return !asExpected && held.lostMilliseconds > MOST_LOST_MS;
 }
 
 /** What keeps the process running, and how many of each. */
@@ -91,6 +109,10 @@ async function leftOf(before: readonly string[]): Promise<readonly string[]> {
   }
 }
 
+function isPair(pair: Pair | undefined): pair is Pair {
+  return pair !== undefined;
+}
+
 test.for(Object.keys(conversations))('%s', async (conversation, { expect: expectHere }) => {
   const order = Object.keys(everyPeer);
   const own = pairs
@@ -98,10 +120,7 @@ test.for(Object.keys(conversations))('%s', async (conversation, { expect: expect
     .sort((one, other) => order.indexOf(one.peer) - order.indexOf(other.peer));
   expectHere(own.flatMap(({ peer, held }) => held.wrong.map((sentence) => `${peer}: ${sentence}`))).toEqual([]);
   const outcomes = new Map<string, Outcome>(own.map(({ peer, held }) => [peer, held.outcome]));
-  const file = `${conversation.replaceAll(/\W+/g, '-')}.yaml`;
-  await expectHere(outcomeTable(conversation, outcomes)).toMatchFileSnapshot(
-    join(import.meta.dirname, 'outcomes', file),
-  );
+  await expectHere(outcomeTable(conversation, outcomes)).toMatchFileSnapshot(tableFile(conversation));
 });
 
 /** What holds of whole tables of peers, whatever stands in the tables of outcomes. */
@@ -112,6 +131,12 @@ test('nothing is met by a peer that lies about who it is or does not come to the
   expect(passed.filter(({ peer }) => Object.hasOwn(never, peer))).toEqual([]);
   expect(passed.filter(({ peer }) => Object.hasOwn(dialoguePeers, peer) && peer !== wellMeant)).toEqual([]);
   expect(passed.filter(({ peer }) => peer === wellMeant).length).toBe(6);
+  expect(
+    passed.filter(({ peer }) => Object.hasOwn(httpPeers, peer)).map((one) => [one.conversation, one.peer]),
+  ).toEqual([
+    ['web', '200 with the page that was meant'],
+    ['web', 'redirects on the same host to the page that was meant'],
+  ]);
 });
 
 test('what overwhelms takes no memory that matters', () => {

@@ -1,4 +1,6 @@
-import { stringify } from 'yaml';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
 import type { Outcome } from './first-open-check.ts';
 
 /** One outcome of a conversation and the peers that lead to it. */
@@ -22,4 +24,16 @@ export function outcomeTable(conversation: string, outcomes: ReadonlyMap<string,
     '# port that the peer has.',
   ];
   return `${comment.join('\n')}\n${stringify([...rows.values()], { lineWidth: 118 })}`;
+}
+
+/** Absolute path of a conversation's table. */
+export function tableFile(conversation: string): string {
+  return join(import.meta.dirname, 'outcomes', `${conversation.replaceAll(/\W+/g, '-')}.yaml`);
+}
+
+/** The outcomes that a conversation's table has, by peer; none where there is no table yet. */
+export function expectedOutcomes(conversation: string): ReadonlyMap<string, Outcome> {
+  const file = tableFile(conversation);
+  const rows: readonly Row[] = existsSync(file) ? parse(readFileSync(file, 'utf8')) : [];
+  return new Map(rows.flatMap(({ peers, ...outcome }) => peers.map((peer) => [peer, outcome] as const)));
 }

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Conversation } from '../../../probes/reading.ts';
 import { canariesIn } from '../canaries.ts';
 import type { HeldWith } from './conversations.ts';
-import { deadlineOf, FAREWELL_MS, OVERDUE_MS, STAGE_MS } from './deadlines.ts';
+import { deadlineOf, FAREWELL_MS, OVERDUE_MS } from './deadlines.ts';
 import { firstOpenCheck, type Outcome } from './first-open-check.ts';
 import type { HeldUp } from './held-up.ts';
 import type { HostilePeer } from './peers/peer.ts';
@@ -13,27 +13,16 @@ export interface Held {
   /** What must not be: whole sentences. */
   readonly wrong: readonly string[];
   readonly milliseconds: number;
+  /** For how long this process was kept from running meanwhile: then a punctual peer may have looked late. */
+  readonly lostMilliseconds: number;
 }
 
-/** What is said of a machine that was too busy to measure on. */
-const MOST_HELD_UP_MS = STAGE_MS / 4;
-const MOST_TRIES = 5;
-
 /**
- * Holds a conversation with a peer. A machine that was held up meanwhile makes a punctual peer look late: then nothing
- * was measured, and the conversation is held again.
+ * Holds a conversation with a peer.
  *
  * @returns undefined where the peer's wrong is none that this conversation can meet
  */
 export async function holdPair(held: HeldWith, peer: HostilePeer, heldUp: HeldUp): Promise<Held | undefined> {
-  for (let tries = 1; ; tries += 1) {
-    const before = heldUp.milliseconds;
-    const result = await holdOnce(held, peer, heldUp);
-    if (result === undefined || heldUp.milliseconds - before < MOST_HELD_UP_MS || tries === MOST_TRIES) return result;
-  }
-}
-
-async function holdOnce(held: HeldWith, peer: HostilePeer, heldUp: HeldUp): Promise<Held | undefined> {
   const server = await peer(held);
   if (server === undefined) return undefined;
   try {
@@ -54,6 +43,7 @@ async function holdOnce(held: HeldWith, peer: HostilePeer, heldUp: HeldUp): Prom
         ...(server.open() === 0 ? [] : [`${server.open()} connections are open still.`]),
       ],
       milliseconds,
+      lostMilliseconds: lost,
     };
   } finally {
     await server.stop();

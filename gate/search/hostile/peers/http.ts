@@ -74,6 +74,13 @@ export const httpPeers: Peers = {
   'redirects to another host': web(answerWith(302, { location: 'https://portal.example/welcome' })),
   'redirects to nowhere': web(answerWith(302, { location: 'https://' })),
   'redirects without saying where': web(answerWith(302)),
+  '200 with the page that was meant': web(
+    answerWith(200, html, '<html><title>Enterprise Chat and Email</title></html>'),
+  ),
+  'redirects on the same host to the page that was meant': web((request, response) => {
+    if (request.url === '/') response.writeHead(302, { location: '/sign-in' }).end();
+    else response.writeHead(200, html).end('<html><title>Enterprise Chat and Email</title></html>');
+  }),
   '200 with a page to sign in': web(answerWith(200, html, signInPage)),
   '403 with the page of a proxy': web(answerWith(403, html, '<html><h1>Blocked by policy</h1></html>')),
   '401 with a request for a password': web(answerWith(401, { ...html, 'www-authenticate': 'Basic' }, signInPage)),
