@@ -36,7 +36,7 @@ export async function closeLedger({ run, folder, startedAt, results }: Books, en
   const remarks = [...run.remarks, ...(await rehearsalRemarks(run, records, checks))];
   const changes = changesIn(checks, readHistory(folder, environment.name));
   const attempts = new Attempts([...runDefects(ended.modules, ended.unhandled), ...contradictions(tests, checks)]);
-  const files = filesOf(results.of(tests), translateChecks(checks, run), Date.parse(startedAt), language);
+  const files = () => filesOf(results.of(tests), translateChecks(checks, run), Date.parse(startedAt), language);
   const times = { startedAt, finishedAt: new Date().toISOString() };
   let reported = checks.length;
 
@@ -45,18 +45,25 @@ export async function closeLedger({ run, folder, startedAt, results }: Books, en
     writeBundle(join(folder, BUNDLE_FILE), bundle);
     return { file: BUNDLE_FILE, digest: bundle.digest };
   });
-  const verdict = () => {
+  const drawUp = () => {
     const decision = decide({ ...own, remarks, reported, defects: attempts.defects });
-    return buildVerdict(decision, run, times, TOOL, { facts, changes });
+    const verdict = buildVerdict(decision, run, times, TOOL, { facts, changes });
+    return { of: [reported, attempts.defects.length].join(), verdict, report: reportOf(verdict, run) };
+  };
+  let drawn = drawUp();
+  /** As it stands now; drawn up anew only when something was found out since. */
+  const current = () => {
+    if (drawn.of !== [reported, attempts.defects.length].join()) drawn = drawUp();
+    return drawn;
   };
   const render = () =>
     attempts.try('There is no HTML report', () =>
-      renderPage(files, checks, pageFacts(reportOf(verdict(), run), run.rulebook.coverage)),
+      renderPage(files(), checks, pageFacts(current().report, run.rulebook.coverage)),
     );
 
   // Whoever interrupts a run may not leave time for more than this.
   if (ended.interrupted !== undefined) {
-    await attempts.try('There is no verdict.json', () => writeVerdict(folder, verdict()));
+    await attempts.try('There is no verdict.json', () => writeVerdict(folder, current().verdict));
   }
   const before = attempts.defects.length;
   const draft = await render();
@@ -65,26 +72,29 @@ export async function closeLedger({ run, folder, startedAt, results }: Books, en
   for (;;) {
     const known = attempts.defects.length;
     page ??= await render();
-    const decided = verdict();
-    const set = { folder, verdict: decided, report: reportOf(decided, run), html: page?.html };
+    const { verdict, report } = current();
+    const set = { folder, verdict, report, html: page?.html };
     await writeReportSet(set, attempts);
-    if (attempts.defects.length === known) return decided;
+    if (attempts.defects.length === known) return verdict;
     // What could not be written makes the verdict another one: all that is there has to say so.
     await takeBack(set, attempts);
     page = undefined;
   }
 }
 
-/** The files of the report: a test of which nothing was decided is no result, and the verdict names its check. */
-function filesOf(
+/**
+ * The files of the report, made one after the other: a test of which nothing was decided is no result, and the verdict
+ * names its check.
+ */
+function* filesOf(
   results: readonly TestResult[],
   checks: readonly DecidedCheck[],
   startedAt: number,
   language: Language,
-): readonly ResultFile[] {
+): Generator<ResultFile> {
   const decided = new Map(checks.map((check) => [check.id, check]));
-  return results.flatMap((result, place) => {
+  for (const [place, result] of results.entries()) {
     const check = decided.get(result.name ?? '');
-    return check === undefined ? [] : resultFiles(result, check, startedAt + place, language);
-  });
+    if (check !== undefined) yield* resultFiles(result, check, startedAt + place, language);
+  }
 }

@@ -4,12 +4,12 @@ import type { SerializedError } from 'vitest';
 import type { Reporter, TestModule, TestRunEndReason, Vitest } from 'vitest/node';
 import { atMost } from '../../probes/wire/at-most.ts';
 import { INTERRUPTED, type Interruption } from '../decide/interruption.ts';
+import { translateVerdict } from '../language/translate-verdict.ts';
 import { TestResults } from '../report/allure/test-results.ts';
 import { summary } from '../report/console/summary.ts';
 import { layoutFor } from '../report/console/terminal.ts';
 import type { FolderLock } from '../report/folder/folder-lock.ts';
 import { clearFolder } from '../report/folder/open-folder.ts';
-import { reportOf } from '../report/report-of.ts';
 import { REPORT_FILE } from '../report/verdict/verdict-file.ts';
 import { callOff } from '../run/call-off.ts';
 import type { Run } from '../run/run.ts';
@@ -55,7 +55,6 @@ export class LedgerReporter implements Reporter {
 
   onInit(vitest: Vitest): void {
     this.#vitest = vitest;
-    this.#results.onInit(vitest);
   }
 
   async onTestRunStart(): Promise<void> {
@@ -113,8 +112,7 @@ export class LedgerReporter implements Reporter {
     settleExitCode(verdict.exitCode);
     this.#settled = true;
     const page = join(folder, REPORT_FILE);
-    const report = reportOf(verdict, run);
-    const text = summary(report.verdict, {
+    const text = summary(translateVerdict(verdict, run), {
       ...layoutFor(process.stdout, process.env),
       language: run.language,
       ...(existsSync(page) && { report: relative(process.cwd(), page) }),

@@ -1,5 +1,4 @@
 import { AllureReport, resolveConfig } from '@allurereport/core';
-import { BufferResultFile } from '@allurereport/reader-api';
 import { ContentType } from 'allure-js-commons';
 import type { DecidedCheck } from '../../decide/decision.ts';
 import type { Language } from '../../language/language.ts';
@@ -7,6 +6,7 @@ import { say } from '../../language/say.ts';
 import { embed } from '../front/embed.ts';
 import type { Html } from '../html/html.ts';
 import { categories } from './categories.ts';
+import { bytesOnce, GivenFile } from './given-file.ts';
 import { offline } from './offline.ts';
 import { onePage } from './one-page.ts';
 import { PackedFiles } from './packed/packed-files.ts';
@@ -44,7 +44,7 @@ export interface Page {
  * @throws when Allure did not make a page
  */
 export async function renderPage(
-  results: readonly ResultFile[],
+  results: Iterable<ResultFile>,
   checks: readonly DecidedCheck[],
   facts: PageFacts,
 ): Promise<Page> {
@@ -66,7 +66,7 @@ export async function renderPage(
     reportFiles: {
       addFile: async (path, content) => {
         const name = path.replace(/^awesome\//, '');
-        if (/^(data|widgets)\//.test(name)) data.add(name, content);
+        if (/^(data|widgets)\//.test(name)) await data.add(name, content);
         else assets.set(name, content);
         return path;
       },
@@ -74,9 +74,9 @@ export async function renderPage(
   });
   await report.start();
   const bytesOf = bytesOnce();
-  for (const { name, content } of [...results, ...attached(facts)]) {
-    await report.readResult(new BufferResultFile(bytesOf(content), name));
-  }
+  const read = ({ name, content }: ResultFile) => report.readResult(new GivenFile(name, content, bytesOf));
+  for (const file of results) await read(file);
+  for (const file of attached(facts)) await read(file);
   const stored = await report.store.allTestResults();
   const held = new Map(stored.map(({ name, status }) => [name, status]));
   await report.done();
@@ -84,16 +84,6 @@ export async function renderPage(
   return {
     html: embed(offline(onePage(assets)), facts.front(linksOf(stored)), facts.language, elements),
     reported: checks.filter((check) => held.get(check.id) === statusOf(check)).length,
-  };
-}
-
-/** The same evidence stands under many checks: its bytes are there once. */
-function bytesOnce(): (text: string) => Buffer {
-  const known = new Map<string, Buffer>();
-  return (text) => {
-    const bytes = known.get(text) ?? Buffer.from(text);
-    known.set(text, bytes);
-    return bytes;
   };
 }
 

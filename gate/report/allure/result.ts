@@ -9,7 +9,8 @@ import { description } from './description.ts';
 /** One file of Allure's results: a test result or an attachment. */
 export interface ResultFile {
   readonly name: string;
-  readonly content: string;
+  /** A text, or a result as it would stand in a file of JSON. */
+  readonly content: string | TestResult;
 }
 
 const STATUS: Readonly<Record<Ending, Status>> = {
@@ -58,7 +59,7 @@ export function resultFiles(
     steps: check.conditions.map((condition) => step(condition, start, language)),
     attachments: evidence.map(({ title, file }) => ({ name: title, type: ContentType.TEXT, source: file.name })),
   };
-  return [...evidence.map(({ file }) => file), { name: `${test.uuid}-result.json`, content: JSON.stringify(result) }];
+  return [...evidence.map(({ file }) => file), { name: `${test.uuid}-result.json`, content: result }];
 }
 
 function statusDetails(check: DecidedCheck, language: Language): TestResult['statusDetails'] {

@@ -12,9 +12,15 @@ export class TestResults {
   readonly #reporter = new AllureVitestReporter({});
   readonly #results: TestResult[] = [];
 
-  /** @throws when the pinned version of allure-vitest was replaced by one that is built otherwise */
-  onInit(vitest: Vitest): void {
-    this.#reporter.onInit(vitest);
+  /**
+   * allure-vitest is told of no project: what it puts into the worker serves tests that speak to Allure, which ours do
+   * not, and cost each of them more than its judgement.
+   *
+   * @throws when the pinned version of allure-vitest was replaced by one that is built otherwise
+   */
+  constructor() {
+    const noProject: Pick<Vitest, 'projects'> = { projects: [] };
+    this.#reporter.onInit(noProject as Vitest);
     const runtime: unknown = Reflect.get(this.#reporter, 'allureReporterRuntime');
     if (!(runtime instanceof ReporterRuntime)) throw new Error('allure-vitest keeps its runtime in another place.');
     runtime.writer = this.#writer();

@@ -7,7 +7,7 @@ const LARGE = 'A line of evidence that is not small.\n'.repeat(10_000);
 
 async function packed(files: readonly (readonly [name: string, text: string])[]): Promise<string> {
   const data = new PackedFiles();
-  for (const [name, text] of files) data.add(name, Buffer.from(text));
+  for (const [name, text] of files) await data.add(name, Buffer.from(text));
   return data.elements('Take "another" <browser>.');
 }
 

@@ -9,6 +9,9 @@ export type Place = readonly [parcel: number, start: number, length: number];
 /** A parcel is unpacked as a whole when one of its files is asked for: large enough to pack well, quick to open. */
 const PARCEL_BYTES = 256 * 1024;
 
+/** How many parcels are compressed side by side at most. */
+const PARCELS_AT_ONCE = 4;
+
 /** The id of the element that says where each file lies; those of the parcels end in their number. */
 export const PLACES_ID = 'gate-data-places';
 export const PARCEL_ID = 'gate-data-';
@@ -17,8 +20,7 @@ const compress = promisify(gzip);
 
 /**
  * The data of Allure's pages, packed for one page: many checks show the same evidence, which is kept once, and the files
- * are compressed in parcels. Packing goes on beside whatever brings the next file, so that never more than a few parcels
- * are in memory unpacked.
+ * are compressed in parcels, a few at once, beside whatever brings the next file.
  */
 export class PackedFiles {
   readonly #places = new Map<string, Place>();
@@ -27,11 +29,14 @@ export class PackedFiles {
   #open: Buffer[] = [];
   #openBytes = 0;
 
-  add(name: string, content: Buffer): void {
+  /** Resolves when there is room for the next file. */
+  async add(name: string, content: Buffer): Promise<void> {
     const digest = createHash('sha256').update(content).digest('base64');
     const place = this.#byDigest.get(digest) ?? this.#put(content);
     this.#byDigest.set(digest, place);
     this.#places.set(name, place);
+    // Whoever brings files is quicker than the compression; what waits for it would fill the memory.
+    await this.#parcels.at(-PARCELS_AT_ONCE);
   }
 
   /**
