@@ -1,6 +1,10 @@
 import { defaultRun } from './default-run.ts';
 import type { Bench } from './harness/bench.ts';
+import { judging } from './judging/judging.ts';
 import { signIns } from './probing/sign-ins.ts';
+import { growth } from './reporting/growth.ts';
+import { opening } from './reporting/opening.ts';
+import { reportAtSize } from './reporting/report-at-size.ts';
 
 const reaches = { imap: 1.5, pop3: 1, smtp: 1 };
 
@@ -12,4 +16,8 @@ export const BENCHES: readonly Bench[] = [
       signIns(protocol, count, { rounds: count < 1_000 ? 5 : 3, reachCurl: reaches[protocol] }),
     ),
   ),
+  judging,
+  reportAtSize,
+  growth,
+  opening,
 ];

@@ -59,20 +59,7 @@ export function openJudgement(run: Run, environmentVariables: NodeJS.ProcessEnv 
     if (stoppers.length > 0) return blocked(check, stoppers);
     const explanations = explanationsOf(one, run);
     const facts = await factsOf(one, explanations, { run, conversations });
-    return judge(check, requirement, facts, judgingContext(one), explanations);
-  };
-
-  const judgingContext = (one: PlannedCheck): JudgingContext => {
-    const { subject } = one;
-    return {
-      rulebook: run.rulebook,
-      catalogue: {
-        ...cloudLists(run.environment, run.rulebook.clouds, subject.endpoint?.host),
-        ...permissionsOf(one, run),
-      },
-      // What was just measured is judged by the clock, what was recorded by the instant that it is judged at.
-      now: run.replay ? run.now : new Date().toISOString(),
-    };
+    return judge(check, requirement, facts, judgingContextOf(one, run), explanations);
   };
 
   return {
@@ -116,6 +103,17 @@ interface Sources {
   readonly conversations: Conversations;
 }
 
+/** What a check is judged with beside its readings. */
+export function judgingContextOf(one: PlannedCheck, run: Run): JudgingContext {
+  const host = one.subject.endpoint?.host;
+  return {
+    rulebook: run.rulebook,
+    catalogue: { ...cloudLists(run.environment, run.rulebook.clouds, host), ...permissionsOf(one, run) },
+    // What was just measured is judged by the clock, what was recorded by the instant that it is judged at.
+    now: run.replay ? run.now : new Date().toISOString(),
+  };
+}
+
 /** The requirements whose settings may say why this one fails, as far as they apply to its subject. */
 export function explanationsOf({ requirement, subject }: PlannedCheck, run: Run): readonly Requirement[] {
   return run.rulebook.requirements.filter(
@@ -124,6 +122,7 @@ export function explanationsOf({ requirement, subject }: PlannedCheck, run: Run)
   );
 }
 
+/** The readings of a check, by fact id; each conversation is held on demand. */
 export async function factsOf(
   one: PlannedCheck,
   explanations: readonly Requirement[],

@@ -8,7 +8,11 @@ test('a command that is not installed has no version, and cannot be run', async 
 
 test('a process is waited for to its end', async () => {
   const script = `process.stdin.on('data', (data) => { console.log(process.env.ASKED + data); process.exitCode = 7; })`;
-  const { wallMs, ...ended } = await timedProcess([process.execPath, '-e', script], {
+  const {
+    wallMs,
+    peakBytes: _,
+    ...ended
+  } = await timedProcess([process.execPath, '-e', script], {
     environment: { ASKED: 'heard ' },
     input: 'this',
   });

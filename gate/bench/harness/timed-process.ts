@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { watchTreeMemory } from './tree-memory.ts';
 
 /** Absolute path of this installation. */
 export const ROOT = join(import.meta.dirname, '..', '..', '..');
@@ -9,6 +10,8 @@ export interface EndedProcess {
   /** From the start of the process to its end, with everything that it wrote, in milliseconds. */
   readonly wallMs: number;
   readonly code: number | null;
+  /** The most memory that it and what it started took together, in bytes; absent where the system does not show it. */
+  readonly peakBytes?: number;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -39,8 +42,13 @@ export function timedProcess(
     child.stderr.on('data', (data) => {
       said.stderr += data;
     });
+    const memory = child.pid === undefined ? undefined : watchTreeMemory(child.pid);
     child.once('error', reject);
-    child.once('close', (code) => resolve({ wallMs: performance.now() - begun, code, ...said }));
+    child.once('close', (code) => {
+      memory?.stop();
+      const peakBytes = memory?.peakBytes();
+      resolve({ wallMs: performance.now() - begun, code, ...(peakBytes !== undefined && { peakBytes }), ...said });
+    });
     // A process that ends without reading its input closes the pipe; its code says whether that was a mistake.
     child.stdin.on('error', () => undefined);
     child.stdin.end(input);
