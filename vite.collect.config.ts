@@ -28,6 +28,7 @@ export default defineConfig({
     ssr: true,
     target: 'node20.19',
     outDir: 'dist',
+    license: { fileName: 'ece-collect.licences.md' },
     rolldownOptions: {
       input: resolve(import.meta.dirname, 'gate/collect/ece-collect.ts'),
       external: (id) => isBuiltin(id),
