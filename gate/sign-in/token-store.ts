@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Secret } from '../../probes/secret.ts';
+import { portableFileName } from '../portability/file-name.ts';
 import type { SignInWay } from './ways.ts';
 
 /** The environment variable with the key that the operator chose. */
@@ -67,7 +68,7 @@ export function storeToken(name: string, token: StoredToken, env: NodeJS.Process
   const parts = { salt, nonce, tag: cipher.getAuthTag(), sealed };
   const content = Object.fromEntries(Object.entries(parts).map(([part, bytes]) => [part, bytes.toString('base64')]));
   writeFileSync(file, `${JSON.stringify({ format: 'ece-token-store', version: 1, ...content })}\n`, { mode: 0o600 });
-  // The mode counts only when the file is new.
+  // The mode counts only when the file is new, and on Windows not at all: there the folder's rights count.
   chmodSync(file, 0o600);
   return file;
 }
@@ -117,5 +118,5 @@ function keyFrom(env: NodeJS.ProcessEnv, salt: Buffer): Buffer {
 }
 
 function fileName(name: string): string {
-  return `${encodeURIComponent(name)}.json`;
+  return `${portableFileName(name)}.json`;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
+import systemPaths, { type PlatformPath } from 'node:path';
 import type { Problem } from './problem.ts';
 
 export type TextFile =
@@ -55,10 +55,14 @@ function errorCode(error: unknown): string {
   throw error;
 }
 
-/** How messages name a file: relative to the working directory where that is shorter, with forward slashes. */
-export function displayName(path: string, cwd: string): string {
-  const absolute = resolve(cwd, path);
-  const fromHere = relative(cwd, absolute);
+/**
+ * How messages name a file: relative to the working directory where that is shorter, with forward slashes.
+ *
+ * @param paths those of the system, or of one to try out
+ */
+export function displayName(path: string, cwd: string, paths: PlatformPath = systemPaths): string {
+  const absolute = paths.resolve(cwd, path);
+  const fromHere = paths.relative(cwd, absolute);
   const shorter = fromHere !== '' && fromHere.length < absolute.length ? fromHere : absolute;
-  return shorter.split(sep).join('/');
+  return shorter.split(paths.sep).join('/');
 }

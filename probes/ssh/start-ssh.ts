@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sshConfiguration, TARGET } from './configuration.ts';
+import { sshProgram } from './program.ts';
 import { promptVariables } from './prompts.ts';
 import { SshLog } from './ssh-log.ts';
 import type { SshWay } from './ssh-way.ts';
@@ -47,7 +48,7 @@ export async function startSsh(way: SshWay): Promise<SshProcess> {
   // Both ssh and one that it jumps through have read it by then.
   void Promise.race([log.ready, ended]).then(() => rmSync(folder, { recursive: true, force: true }));
   keeper.send({
-    program: 'ssh',
+    program: sshProgram(),
     words: ['-F', configuration, '-N', '-T', '-D', `${LOOPBACK}:${socksPort}`, TARGET],
     variables: promptVariables(way),
   });

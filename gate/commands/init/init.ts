@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, writeFileSync } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkEnvironment } from '../../environment/load-environment.ts';
 import { formatProblem } from '../../yaml/problem.ts';
@@ -12,6 +12,7 @@ import { environmentText } from './environment-text.ts';
 import { type Known, whatIsKnown } from './known.ts';
 import { Questionnaire } from './questionnaire.ts';
 import { allQuestions } from './questions.ts';
+import { schemaReference } from './schema-reference.ts';
 
 const SCHEMA = fileURLToPath(new URL('../../environment/environment.schema.json', import.meta.url));
 
@@ -50,7 +51,7 @@ export const init: Command = {
  */
 export async function writtenIn(dialogue: Dialogue, known: Known, file: string, cwd: string): Promise<string> {
   const folder = dirname(resolve(cwd, file));
-  const schema = relative(folder, SCHEMA).split(sep).join('/');
+  const schema = schemaReference(folder, SCHEMA);
   const now = new Date().toISOString();
   const textOf = (answers: Answers) => environmentText(answers, schema);
   const form = new Questionnaire(dialogue, (answers) => {
