@@ -93,11 +93,11 @@ export function propertyDamage(value: unknown): fc.Arbitrary<Damage> {
   );
 }
 
-/** Whether a condition can still hold when these properties say nothing any more. The search's own reading of a rule. */
-export function canStillHold(condition: Condition, damaged: ReadonlySet<PropertyKey>): boolean {
-  if ('all' in condition) return condition.all.every((member) => canStillHold(member, damaged));
-  if ('any' in condition) return condition.any.some((member) => canStillHold(member, damaged));
-  return !readBy(condition).some((key) => damaged.has(key));
+/** Whether a condition holds by the properties that were left whole alone. The search's own reading of a rule. */
+export function stillHolds(condition: Condition, whole: ReadonlySet<PropertyKey>): boolean {
+  if ('all' in condition) return condition.all.every((member) => stillHolds(member, whole));
+  if ('any' in condition) return condition.any.some((member) => stillHolds(member, whole));
+  return readBy(condition).every((key) => whole.has(key));
 }
 
 /** Takes damage to readings; a damaged reading damages all of its properties. */
