@@ -1,8 +1,8 @@
 import type { TLSSocket } from 'node:tls';
+import { ImapDialogue } from './imap/dialogue.ts';
 import type { ImapConnect, ImapOpen, ImapSignIn } from './imap/facts.ts';
-import { asksToWait, judgeOpen, judgeSignIn } from './imap/judgement.ts';
-import { beginSession, leave, type Session, settled } from './imap/session.ts';
-import { ImapTranscript } from './imap/transcript.ts';
+import { judgeOpen, judgeSignIn } from './imap/judgement.ts';
+import { examineInbox, signIn } from './imap/sign-in.ts';
 import { defaultDeadlines, type ProbeOptions } from './options.ts';
 import type { Reading } from './reading.ts';
 import type { Redactor } from './redactor.ts';
@@ -10,7 +10,9 @@ import type { ReplyCatalogue } from './reply-catalogue.ts';
 import { endpointName, type Route } from './route.ts';
 import type { Secret } from './secret.ts';
 import { connectVerified } from './wire/connect-stage.ts';
+import type { Stage } from './wire/stage.ts';
 import { StagedConversation } from './wire/staged-conversation.ts';
+import { closeOf, takeLeave } from './wire/take-leave.ts';
 
 export { imapFacts } from './imap/facts.ts';
 
@@ -36,45 +38,41 @@ export type ImapConversation = {
  * verifies. Nothing in the mailbox is changed. Never throws.
  */
 export async function openInbox(request: ImapRequest, options: ProbeOptions = {}): Promise<ImapConversation> {
-  const { route, catalogue, redactor } = request;
+  const { route, mailbox, catalogue, redactor } = request;
   redactor.learn(request.accessToken);
   const peer = endpointName(route);
   const deadlines = { ...defaultDeadlines, ...options.deadlines };
   const conversation = new StagedConversation(redactor, options.signal);
-  const transcript = new ImapTranscript();
-  const judging = { transcript, catalogue, peer };
-  const dialogue = () => transcript.evidence(`IMAP dialogue with ${peer} for ${request.mailbox}`);
+  const show = (stage: Stage, { transcript }: ImapDialogue) =>
+    stage.show(() => transcript.evidence(`IMAP dialogue with ${peer} for ${mailbox}`));
   try {
     const connect = await connectVerified(conversation, request, deadlines);
-    const signIn = await conversation.follow<ImapSignIn, TLSSocket, Session>(
+    const signedIn = await conversation.follow<ImapSignIn, TLSSocket, ImapDialogue>(
       connect,
       { name: 'signIn', deadlineMs: deadlines.signIn, silence: () => `${peer} did not answer the sign-in` },
       async (stage, socket) => {
-        stage.show(dialogue);
-        const session = beginSession(request, socket, transcript, deadlines.signIn + deadlines.open);
-        conversation.closeAtEnd(() => session.client.close());
-        await Promise.race([session.begun, transcript.whenReplied(({ command }) => command === 'AUTHENTICATE')]);
-        const { value, next } = judgeSignIn(judging);
-        return next === undefined ? { value } : { value, next: session };
+        const dialogue = new ImapDialogue(socket, peer);
+        show(stage, dialogue);
+        await signIn(dialogue, request, stage);
+        const { value, next } = judgeSignIn({ transcript: dialogue.transcript, catalogue, peer });
+        return next === undefined ? { value } : { value, next: dialogue };
       },
     );
-    const open = await conversation.follow<ImapOpen, Session>(
-      signIn,
-      {
-        name: 'open',
-        deadlineMs: deadlines.open,
-        silence: () => `${peer} did not open the inbox of ${request.mailbox}`,
-      },
-      async (stage, { client, begun }) => {
-        stage.show(dialogue);
-        const examined = begun.then(() => settled(client.mailboxOpen('INBOX', { readOnly: true })));
-        await Promise.race([examined, transcript.whenReplied((reply) => asksToWait(judging, reply))]);
-        return judgeOpen(judging);
+    const open = await conversation.follow<ImapOpen, ImapDialogue>(
+      signedIn,
+      { name: 'open', deadlineMs: deadlines.open, silence: () => `${peer} did not open the inbox of ${mailbox}` },
+      async (stage, dialogue) => {
+        show(stage, dialogue);
+        await examineInbox(dialogue);
+        return judgeOpen({ transcript: dialogue.transcript, catalogue, peer });
       },
     );
     const civil = open.reading.settled || options.signal?.aborted === true;
-    if (signIn.next !== undefined && civil) await leave(signIn.next.client);
-    return { connect: connect.reading, signIn: signIn.reading, open: open.reading };
+    const { next: dialogue } = signedIn;
+    if (connect.next !== undefined && dialogue !== undefined && civil) {
+      await takeLeave(conversation, { said: dialogue.leave(), closed: closeOf(connect.next) }, options);
+    }
+    return { connect: connect.reading, signIn: signedIn.reading, open: open.reading };
   } finally {
     conversation.close();
   }

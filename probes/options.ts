@@ -31,4 +31,9 @@ export interface ProbeOptions {
   readonly deadlines?: Partial<Deadlines>;
   /** Ends the whole conversation: the stage under way and all that follow have no value. */
   readonly signal?: AbortSignal;
+  /**
+   * Told of the connection that stays open for a moment after the result is there, because the peer has not yet answered
+   * the goodbye. Never rejects.
+   */
+  readonly closing?: (closed: Promise<void>) => void;
 }

@@ -211,7 +211,7 @@ describe('a sign-in', () => {
     const long = 'x'.repeat(9_000);
     expect((await open(server.route, {}, long)).signIn).toMatchObject({ value: { accepted: true } });
     const response = Buffer.from(`user=sales@peer.example\x01auth=Bearer ${long}\x01\x01`).toString('base64');
-    expect(server.heard).toEqual(['AUTH XOAUTH2', response, 'STAT', 'QUIT']);
+    await expect.poll(() => server.heard).toEqual(['AUTH XOAUTH2', response, 'STAT', 'QUIT']);
   });
 });
 
@@ -267,7 +267,7 @@ describe('a maildrop after an accepted sign-in', () => {
       reply: '+OK User successfully authenticated.',
     });
     expect(opened.settled && opened.value).toEqual({ opened: true, messages: 3, bytes: 4711, reply: '+OK 3 4711' });
-    expect(server.heard.at(-1)).toBe('QUIT');
+    await expect.poll(() => server.heard.at(-1)).toBe('QUIT');
     expect(server.made()).toBe(1);
     await expect.poll(server.open).toBe(0);
   });

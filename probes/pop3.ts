@@ -1,22 +1,19 @@
 import type { TLSSocket } from 'node:tls';
 import { defaultDeadlines, type ProbeOptions } from './options.ts';
-import { askSize, leave, signIn } from './pop3/dialogue.ts';
+import { askSize, signIn } from './pop3/dialogue.ts';
 import type { Pop3Connect, Pop3Open, Pop3SignIn } from './pop3/facts.ts';
 import type { Reading } from './reading.ts';
 import type { Redactor } from './redactor.ts';
 import type { ReplyCatalogue } from './reply-catalogue.ts';
 import { endpointName, type Route } from './route.ts';
 import type { Secret } from './secret.ts';
-import { atMost } from './wire/at-most.ts';
 import { connectVerified } from './wire/connect-stage.ts';
 import { Dialogue } from './wire/dialogue.ts';
 import type { Stage } from './wire/stage.ts';
 import { StagedConversation } from './wire/staged-conversation.ts';
+import { closeOf, takeLeave } from './wire/take-leave.ts';
 
 export { pop3Facts } from './pop3/facts.ts';
-
-/** How long to wait for the answer to QUIT. */
-const farewellMs = 2_000;
 
 export interface Pop3Request {
   readonly route: Route;
@@ -68,7 +65,10 @@ export async function openMaildrop(request: Pop3Request, options: ProbeOptions =
       },
     );
     const civil = open.reading.settled || options.signal?.aborted === true;
-    if (signedIn.next !== undefined && civil) await atMost(farewellMs, leave(signedIn.next));
+    const { next: dialogue } = signedIn;
+    if (connect.next !== undefined && dialogue !== undefined && civil) {
+      await takeLeave(conversation, { said: dialogue.leave('QUIT'), closed: closeOf(connect.next) }, options);
+    }
     return { connect: connect.reading, signIn: signedIn.reading, open: open.reading };
   } finally {
     conversation.close();

@@ -8,15 +8,12 @@ import type { SmtpConnect, SmtpSignIn } from './smtp/facts.ts';
 import { judgeSignIn, judgeUnsecured, refuseInjection } from './smtp/judgement.ts';
 import { beginSession, type Session } from './smtp/session.ts';
 import { SmtpTranscript } from './smtp/transcript.ts';
-import { atMost } from './wire/at-most.ts';
 import { hostAddress } from './wire/resolve.ts';
 import { StagedConversation } from './wire/staged-conversation.ts';
+import { takeLeave } from './wire/take-leave.ts';
 import { TcpConnection } from './wire/tcp-connection.ts';
 
 export { smtpFacts } from './smtp/facts.ts';
-
-/** How long to wait for the answer to QUIT. */
-const farewellMs = 2_000;
 
 export interface SmtpRequest {
   readonly route: Route;
@@ -80,7 +77,11 @@ export async function signInToSubmission(request: SmtpRequest, options: ProbeOpt
         return judgeSignIn(transcript, judging, await ended);
       },
     );
-    if (connect.next !== undefined && signIn.next !== undefined) await atMost(farewellMs, connect.next.closed);
+    if (connect.next !== undefined && signIn.next !== undefined) {
+      const { ended, closed } = connect.next;
+      // The library says QUIT before it says how the sign-in ended.
+      await takeLeave(conversation, { said: ended, closed }, options);
+    }
     return { connect: connect.reading, signIn: signIn.reading };
   } finally {
     conversation.close();

@@ -1,7 +1,7 @@
 import type { TLSSocket } from 'node:tls';
+import { ImapDialogue } from './imap/dialogue.ts';
 import type { ImapConnect } from './imap/facts.ts';
-import { beginSession, leave, settled } from './imap/session.ts';
-import { ImapTranscript } from './imap/transcript.ts';
+import { examineInbox, signIn } from './imap/sign-in.ts';
 import { defaultDeadlines, type ProbeOptions } from './options.ts';
 import type { Reading } from './reading.ts';
 import type { Redactor } from './redactor.ts';
@@ -116,20 +116,20 @@ async function look(
     );
   }
   redactor.learn(destination.accessToken);
-  const transcript = new ImapTranscript();
-  stage.show(() => transcript.evidence(`IMAP dialogue with ${endpointName(destination.route)} for ${to}`));
   const connect = await connectVerified(conversation, destination, defaultDeadlines);
   const socket: TLSSocket | undefined = connect.next;
   if (socket === undefined) throw new StageEnd('unrecognised', notConnected(connect.reading));
-  const session = beginSession({ ...destination, mailbox: to }, socket, transcript, deliveryMs * 2);
-  conversation.closeAtEnd(() => session.client.close());
-  await session.begun;
-  await settled(session.client.mailboxOpen('INBOX', { readOnly: true }));
-  if (!session.client.usable || session.client.mailbox === false) {
+  const peer = endpointName(destination.route);
+  const dialogue = new ImapDialogue(socket, peer);
+  const { transcript } = dialogue;
+  stage.show(() => transcript.evidence(`IMAP dialogue with ${peer} for ${to}`));
+  await signIn(dialogue, { mailbox: to, accessToken: destination.accessToken }, stage);
+  if (transcript.replyTo('AUTHENTICATE')?.status === 'OK') await examineInbox(dialogue);
+  if (transcript.replyTo('EXAMINE')?.status !== 'OK') {
     throw new StageEnd('unrecognised', `The inbox of ${to} could not be opened to look for the message.`);
   }
-  const value = await find(session.client, message.messageId, sentAt, deliveryMs, stage.signal);
-  await leave(session.client);
+  const value = await find(dialogue, message.messageId, sentAt, deliveryMs, stage.signal);
+  await dialogue.leave();
   return { value };
 }
 

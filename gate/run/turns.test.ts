@@ -19,3 +19,16 @@ test('the same key waits its turn, also after a failure; another key does not wa
   expect(await Promise.all([second, other])).toEqual(['second', 'other']);
   expect(log).toEqual(['first begins', 'other begins', 'other ends', 'first ends', 'second begins', 'second ends']);
 });
+
+test('the next one waits for what goes on after the result, too', async () => {
+  const turns = new Turns();
+  const log: string[] = [];
+  const first = turns.take('imap a@x.example', async (until) => {
+    until(wait(20).then(() => log.push('the connection is closed')));
+    return 'the result';
+  });
+  const second = turns.take('imap a@x.example', async () => log.push('the next one begins'));
+  log.push(await first);
+  await second;
+  expect(log).toEqual(['the result', 'the connection is closed', 'the next one begins']);
+});

@@ -1,9 +1,9 @@
 import type { RecognisedReply, ReplyCatalogue } from '../reply-catalogue.ts';
-import { knownRefusal } from '../wire/refusal.ts';
+import { knownRefusal, refusePassing } from '../wire/refusal.ts';
 import { suggestedBackoffMs } from '../wire/retry-after.ts';
 import { StageEnd, type StageResult } from '../wire/stage.ts';
 import type { ImapOpen, ImapSignIn } from './facts.ts';
-import type { ImapTranscript, TaggedReply } from './transcript.ts';
+import type { ImapTranscript } from './transcript.ts';
 
 /** What a conversation is judged with. */
 export interface Judging {
@@ -23,12 +23,12 @@ export function judgeSignIn(judging: Judging): StageResult<ImapSignIn, true> {
   const reply = transcript.replyTo('AUTHENTICATE');
   if (reply === undefined) {
     refuseFarewell(judging);
+    const capability = transcript.replyTo('CAPABILITY');
+    if (capability !== undefined) refusePassing({ ...judging, protocol: 'imap' }, 'CAPABILITY', capability.line);
     throw new StageEnd('unrecognised', `${peer} ${unanswered(transcript)}. ${latest(transcript)}`);
   }
-  const { argument: mechanism, status, line } = reply;
-  if (mechanism !== 'XOAUTH2' && mechanism !== 'OAUTHBEARER') {
-    throw new Error(`Signed in with ${mechanism}, which takes no token`);
-  }
+  const { status, line } = reply;
+  const mechanism = 'XOAUTH2';
   if (status === 'OK') return { value: { accepted: true, mechanism, status, reply: line }, next: true };
   const { id } = knownRefusal({ ...judging, protocol: 'imap' }, reply.command, reply.line);
   return { value: { accepted: false, mechanism, status, reply: line, signature: id } };
@@ -61,11 +61,6 @@ export function judgeOpen(judging: Judging): StageResult<ImapOpen, never> {
   }
   const { id } = knownRefusal({ ...judging, protocol: 'imap' }, deciding.command, deciding.line);
   return { value: { opened: false, reply: deciding.line, signature: id } };
-}
-
-/** The server asks to be left alone for a while: nothing more should be said to it. */
-export function asksToWait(judging: Judging, { status, line }: TaggedReply): boolean {
-  return status !== 'OK' && recognise(judging, line)?.meaning === 'throttled';
 }
 
 /** A server may say goodbye with the reason, and answer nothing. */

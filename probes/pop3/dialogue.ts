@@ -50,12 +50,6 @@ export async function askSize(dialogue: Dialogue, judging: Judging): Promise<Sta
   return { value: { opened: false, reply, signature: refusalOf(judging, 'STAT', reply) } };
 }
 
-/** Lets the server release the maildrop. */
-export async function leave(dialogue: Dialogue): Promise<void> {
-  dialogue.send('QUIT');
-  await dialogue.receive();
-}
-
 /** The answer to the token. A server that gives its reason first waits for an empty line before it refuses. */
 async function verdict(dialogue: Dialogue, stage: Stage): Promise<string> {
   const reply = await dialogue.receive();

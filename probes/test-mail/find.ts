@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ImapFlow } from 'imapflow';
+import type { ImapDialogue } from '../imap/dialogue.ts';
 import type { TestMailFound } from './facts.ts';
 
 const pauseMs = 3_000;
@@ -10,7 +10,7 @@ const pauseMs = 3_000;
  * @param sentAt milliseconds since 1970
  */
 export async function find(
-  client: ImapFlow,
+  dialogue: ImapDialogue,
   messageId: string,
   sentAt: number,
   patienceMs: number,
@@ -19,10 +19,15 @@ export async function find(
   const seconds = () => Math.round((Date.now() - sentAt) / 1000);
   for (;;) {
     // A server shows new messages only after it was asked something else.
-    await client.noop();
-    const found = await client.search({ header: { 'message-id': messageId } });
-    if (Array.isArray(found) && found.length > 0) return { found: true, seconds: seconds() };
+    await dialogue.ask({ name: 'NOOP' });
+    if (await isThere(dialogue, messageId)) return { found: true, seconds: seconds() };
     if (signal.aborted || Date.now() - sentAt + pauseMs > patienceMs) return { found: false, seconds: seconds() };
     await wait(pauseMs);
   }
+}
+
+async function isThere(dialogue: ImapDialogue, messageId: string): Promise<boolean> {
+  const before = dialogue.transcript.lines.length;
+  const { status } = await dialogue.ask({ name: 'SEARCH', arguments: ['HEADER', 'Message-ID', `"${messageId}"`] });
+  return status === 'OK' && dialogue.transcript.lines.slice(before).some((line) => /^\* SEARCH \d/i.test(line));
 }

@@ -10,6 +10,7 @@ export class StagedConversation {
   readonly #redactor: Redactor;
   readonly #calledOff: AbortSignal | undefined;
   readonly #closers: (() => void)[] = [];
+  #closing: Promise<void> | undefined;
 
   constructor(redactor: Redactor, calledOff?: AbortSignal) {
     this.#redactor = redactor;
@@ -61,7 +62,18 @@ export class StagedConversation {
     this.#closers.push(close);
   }
 
+  /** Puts the closing off until a farewell is over; settles when everything is closed. */
+  closeAfter(farewell: Promise<void>): Promise<void> {
+    this.#closing = farewell.then(() => this.#closeAll());
+    return this.#closing;
+  }
+
+  /** Closes what is open, at once unless {@link closeAfter} has put it off. */
   close(): void {
+    if (this.#closing === undefined) this.#closeAll();
+  }
+
+  #closeAll(): void {
     for (const close of this.#closers.splice(0)) close();
   }
 

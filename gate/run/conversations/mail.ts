@@ -1,4 +1,5 @@
 import { openInbox } from '../../../probes/imap.ts';
+import type { ProbeOptions } from '../../../probes/options.ts';
 import { openMaildrop } from '../../../probes/pop3.ts';
 import type { Conversation } from '../../../probes/reading.ts';
 import type { Redactor } from '../../../probes/redactor.ts';
@@ -24,15 +25,15 @@ export class Mail {
 
   /** Signs in to one mailbox by IMAP with its account's token and examines its INBOX, seen from one server. */
   inbox(vantage: string, account: Account, { address: mailbox }: Mailbox): Promise<HeldConversation> {
-    return this.#signedIn('imap', vantage, account, { mailbox }, (request) =>
-      openInbox({ ...request, mailbox }, this.#common.options),
+    return this.#signedIn('imap', vantage, account, { mailbox }, (request, options) =>
+      openInbox({ ...request, mailbox }, options),
     );
   }
 
   /** Signs in to one mailbox by POP3 with its account's token and asks how much it holds, seen from one server. */
   maildrop(vantage: string, account: Account, { address: mailbox }: Mailbox): Promise<HeldConversation> {
-    return this.#signedIn('pop3', vantage, account, { mailbox }, (request) =>
-      openMaildrop({ ...request, mailbox }, this.#common.options),
+    return this.#signedIn('pop3', vantage, account, { mailbox }, (request, options) =>
+      openMaildrop({ ...request, mailbox }, options),
     );
   }
 
@@ -40,8 +41,8 @@ export class Mail {
   async submission(vantage: string, account: Account): Promise<HeldConversation> {
     const identity = account.submission?.identity;
     if (identity === undefined) return nothingRead(`Account ${account.name} has no SMTP server.`);
-    return this.#signedIn('smtp', vantage, account, { identity }, (request) =>
-      signInToSubmission({ ...request, identity }, this.#common.options),
+    return this.#signedIn('smtp', vantage, account, { identity }, (request, options) =>
+      signInToSubmission({ ...request, identity }, options),
     );
   }
 
@@ -50,9 +51,9 @@ export class Mail {
     vantage: string,
     account: Account,
     who: Readonly<Record<string, string>>,
-    hold: (request: SignedInRequest) => Promise<Conversation>,
+    hold: (request: SignedInRequest, options: ProbeOptions) => Promise<Conversation>,
   ): Promise<HeldConversation> {
-    const { run, catalogue, redactor, holder, turns } = this.#common;
+    const { run, catalogue, redactor, holder, turns, options } = this.#common;
     const service = conversation === 'smtp' ? 'submission' : conversation;
     const endpoint = accountEndpoint(service, account, run.environment, run.rulebook.clouds);
     const { host = '', port = 0 } = endpoint ?? {};
@@ -63,8 +64,8 @@ export class Mail {
       if (endpoint === undefined) return noServer();
       const request = { route: this.#common.route(endpoint, outlook), accessToken, catalogue, redactor };
       // Exchange Online counts connections per mailbox, wherever they come from.
-      return turns.take([conversation, ...Object.values(who)].join(' '), () =>
-        holder.converse('mail', () => hold(request)),
+      return turns.take([conversation, ...Object.values(who)].join(' '), (closing) =>
+        holder.converse('mail', () => hold(request, { ...options, closing })),
       );
     });
   }
