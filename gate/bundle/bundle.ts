@@ -3,7 +3,9 @@ import type { Machine } from '../vantage/machine.ts';
 import type { RecordedConversation } from './recorded-conversation.ts';
 
 /** Rises with every change that a reader of the old form would misread. */
-export const BUNDLE_VERSION = 1;
+export const BUNDLE_VERSION = 2;
+/** Bundles of these versions can be read. */
+export const READABLE_VERSIONS = [1, BUNDLE_VERSION] as const;
 export const BUNDLE_KIND = 'ece-go-live-gate facts';
 export const BUNDLE_FILE = 'facts.json';
 
@@ -13,7 +15,7 @@ export const BUNDLE_FILE = 'facts.json';
  */
 export interface Bundle {
   readonly kind: typeof BUNDLE_KIND;
-  readonly schemaVersion: typeof BUNDLE_VERSION;
+  readonly schemaVersion: (typeof READABLE_VERSIONS)[number];
   /** SHA-256 over everything else: shows that a bundle was cut off or edited, not who made it. */
   readonly digest: string;
   readonly tool: Tool;

@@ -1,11 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { formatProblem } from '../yaml/problem.ts';
 import type { Bundle } from './bundle.ts';
+import { listInShort } from './list-in-short.ts';
+import { packBundle } from './packed-bundle.ts';
 import { readBundle } from './read-bundle.ts';
-import { connection, opening, sampleBundle, settledReading } from './sample.ts';
+import { connection, opening, RECORDED_AT, sampleBundle, settledReading } from './sample.ts';
+import { writeBundle } from './write-bundle.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'read-bundle-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -16,6 +19,27 @@ function read(text: string) {
 }
 
 const again = '\n    Copy the file again from where it was recorded, or record it again.';
+const dialogue = { kind: 'transcript', title: 'Dialogue', text: '220 ready' } as const;
+/** The same text stands under two conversations, and one was not held. */
+const shown = sampleBundle({
+  conversations: [
+    { ...opening('svc1'), stages: { open: { ...settledReading({ open: true }), evidence: [dialogue, dialogue] } } },
+    { ...opening('svc2'), stages: { open: { ...settledReading({ open: true }), evidence: [dialogue] } } },
+    {
+      conversation: 'web',
+      vantage: 'svc1',
+      about: {},
+      instead: {
+        settled: false,
+        why: 'not-measured',
+        message: 'Nobody looked.',
+        evidence: [{ ...dialogue, text: '' }],
+        takenAt: RECORDED_AT,
+        durationMs: 0,
+      },
+    },
+  ],
+});
 const whole = JSON.stringify(sampleBundle());
 
 /** A bundle that says this of one stage, sealed again by whoever changed it. */
@@ -32,13 +56,13 @@ test.each<[string, string, string]>([
   ['a list', '[]', `the file is no bundle of recorded facts${again}`],
   [
     'of a version to come',
-    JSON.stringify({ ...sampleBundle(), schemaVersion: 2 }),
-    'the bundle has schema version 2, and this version of the gate reads 1\n    Judge it with the version of the gate that recorded it, or a later one.',
+    JSON.stringify({ ...sampleBundle(), schemaVersion: 3 }),
+    'the bundle has schema version 3, and this version of the gate reads 1 and 2\n    Judge it with the version of the gate that recorded it, or a later one.',
   ],
   [
     'of no version',
     JSON.stringify({ ...sampleBundle(), schemaVersion: '1' }),
-    'the bundle has schema version "1", and this version of the gate reads 1\n    Judge it with the version of the gate that recorded it, or a later one.',
+    'the bundle has schema version "1", and this version of the gate reads 1 and 2\n    Judge it with the version of the gate that recorded it, or a later one.',
   ],
   [
     'with a reading edited to pass',
@@ -47,6 +71,16 @@ test.each<[string, string, string]>([
       conversations: [connection('svc1', true)],
     }),
     `the bundle was changed after it was recorded: its digest does not match${again}`,
+  ],
+  [
+    'with a text of its evidence edited',
+    JSON.stringify(packBundle(shown)).replace('220 ready', '220 steady'),
+    `the bundle was changed after it was recorded: its digest does not match${again}`,
+  ],
+  [
+    'with evidence whose text is cut off',
+    JSON.stringify({ ...packBundle(shown), texts: [] }),
+    `the bundle names text 0 of its evidence, and has 0${again}`,
   ],
   [
     'with another instant',
@@ -91,4 +125,23 @@ test('whole, in whatever order its properties are', () => {
   const bundle = sampleBundle();
   const turned = Object.fromEntries(Object.entries(bundle).toReversed());
   expect(read(JSON.stringify(turned, undefined, 3))).toEqual({ ok: true, file: 'svc1.facts.json', bundle });
+});
+
+test('whole, as it is written: every text once', () => {
+  writeBundle(join(folder, 'written.facts.json'), shown);
+  expect(JSON.parse(readFileSync(join(folder, 'written.facts.json'), 'utf8')).texts).toEqual(['220 ready', '']);
+  expect(readBundle('written.facts.json', folder)).toEqual({ ok: true, file: 'written.facts.json', bundle: shown });
+});
+
+test('of version 1, which was about every user by name', () => {
+  const user = (everyExpectedUser: string | readonly string[]): Bundle['conversations'] => [
+    { ...opening('gate'), about: { expectedUser: 'a@x.example', everyExpectedUser } },
+  ];
+  const earlier = sampleBundle({ schemaVersion: 1, conversations: user(['a@x.example', 'b@x.example']) });
+  const conversations = user(listInShort(['a@x.example', 'b@x.example']));
+  expect(read(JSON.stringify(earlier))).toEqual({
+    ok: true,
+    file: 'svc1.facts.json',
+    bundle: { ...earlier, conversations },
+  });
 });

@@ -4,8 +4,10 @@ import { compileSchema } from '../yaml/compile-schema.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { displayName, readTextFile } from '../yaml/read-text-file.ts';
 import schema from './bundle.schema.json' with { type: 'json' };
-import { BUNDLE_KIND, BUNDLE_VERSION, type Bundle } from './bundle.ts';
+import { BUNDLE_KIND, type Bundle, READABLE_VERSIONS } from './bundle.ts';
 import { digestOf } from './digest.ts';
+import { asOfToday } from './earlier-version.ts';
+import { type PackedBundle, unpackBundle } from './packed-bundle.ts';
 import { readingFaults } from './reading-faults.ts';
 
 export type ReadBundle =
@@ -49,8 +51,8 @@ export function readBundle(path: string, cwd: string): ReadBundle {
     return wrong('not-a-bundle', 'the file is not whole JSON: it was cut off or changed', recordAgain);
   const { kind, schemaVersion } = Object(content);
   if (kind !== BUNDLE_KIND) return wrong('not-a-bundle', 'the file is no bundle of recorded facts', recordAgain);
-  if (schemaVersion !== BUNDLE_VERSION) {
-    const found = `the bundle has schema version ${JSON.stringify(schemaVersion)}, and this version of the gate reads ${BUNDLE_VERSION}`;
+  if (!READABLE_VERSIONS.includes(schemaVersion)) {
+    const found = `the bundle has schema version ${JSON.stringify(schemaVersion)}, and this version of the gate reads ${READABLE_VERSIONS.join(' and ')}`;
     return wrong(
       'other-bundle-version',
       found,
@@ -62,7 +64,8 @@ export function readBundle(path: string, cwd: string): ReadBundle {
     const where = first?.instancePath === '' ? 'the bundle' : first?.instancePath.slice(1).replaceAll('/', '.');
     return wrong('damaged-bundle', `${where} ${first?.message ?? 'is not as it has to be'}`, recordAgain);
   }
-  const bundle = content as Bundle;
+  const bundle = unpackBundle(content as PackedBundle);
+  if (typeof bundle === 'string') return wrong('damaged-bundle', bundle, recordAgain);
   if (digestOf(bundle) !== bundle.digest) {
     return wrong(
       'edited-bundle',
@@ -72,7 +75,7 @@ export function readBundle(path: string, cwd: string): ReadBundle {
   }
   const [fault] = readingFaults(bundle);
   if (fault !== undefined) return wrong('foreign-readings', fault, recordAgain);
-  return { ok: true, file, bundle };
+  return { ok: true, file, bundle: asOfToday(bundle) };
 }
 
 const recordAgain = 'Copy the file again from where it was recorded, or record it again.';

@@ -7,6 +7,7 @@ import type { Run } from '../run/run.ts';
 import { thisMachine } from '../vantage/machine.ts';
 import { BUNDLE_KIND, BUNDLE_VERSION, type Bundle } from './bundle.ts';
 import { digestOf } from './digest.ts';
+import { packBundle } from './packed-bundle.ts';
 import type { RecordedConversation } from './recorded-conversation.ts';
 
 /** Puts together what a run has read. */
@@ -41,7 +42,7 @@ export function buildBundle(
  */
 export function writeBundle(file: string, bundle: Bundle): void {
   mkdirSync(dirname(file), { recursive: true });
-  writeWhole(file, `${JSON.stringify(bundle, null, 1)}\n`);
+  writeWhole(file, `${JSON.stringify(packBundle(bundle), null, 1)}\n`);
 }
 
 /** No token belongs into an environment file; one that was pasted there by mistake must not go further. */

@@ -18,7 +18,7 @@ function recorded(opened: boolean) {
     {
       conversation: 'user',
       vantage: 'gate',
-      about: { expectedUser: 'support@lab.example', everyExpectedUser: ['support@lab.example'] },
+      about: { expectedUser: 'support@lab.example', everyExpectedUser: '1 users' },
       stages: {},
     },
   ];
@@ -47,5 +47,7 @@ test('a large deployment has each account once, its own conversations, and those
       stages: { open: { value: { opened: false, text: 'sales-10@lab.example' } } },
     },
   ]);
-  expect(of('user').map(({ about }) => Object(about.everyExpectedUser).length)).toEqual(Array(10).fill(10));
+  expect(of('user').map(({ about }) => String(about.everyExpectedUser).slice(0, 8))).toEqual(
+    Array(10).fill('10 users'),
+  );
 });

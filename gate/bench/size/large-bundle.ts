@@ -1,5 +1,6 @@
 import type { Bundle } from '../../bundle/bundle.ts';
 import { digestOf } from '../../bundle/digest.ts';
+import { listInShort } from '../../bundle/list-in-short.ts';
 import type { RecordedConversation } from '../../bundle/recorded-conversation.ts';
 import type { EnvironmentFile } from '../../environment/environment-file.ts';
 
@@ -19,7 +20,7 @@ export function largeBundle(sound: Bundle, faulty: Bundle, groups: number): Bund
   const content = sound.environment.content as EnvironmentFile;
   const numbers = Array.from({ length: groups }, (_, index) => index + 1);
   const accounts = numbers.flatMap((number) => content.accounts.map((account) => ofGroup(account, number)));
-  const everyExpectedUser = accounts.map(({ expectedUser }) => expectedUser);
+  const everyExpectedUser = listInShort(accounts.map(({ expectedUser }) => expectedUser));
   const own = (conversations: readonly RecordedConversation[], isOwn: boolean) =>
     conversations.filter((one) => isOfAnAccount(one) === isOwn);
   const conversations = [
@@ -48,7 +49,7 @@ function ofGroup<Part>(part: Part, number: number): Part {
   return renamed;
 }
 
-function expecting(conversation: RecordedConversation, everyExpectedUser: readonly string[]): RecordedConversation {
+function expecting(conversation: RecordedConversation, everyExpectedUser: string): RecordedConversation {
   if (conversation.about.everyExpectedUser === undefined) return conversation;
   return { ...conversation, about: { ...conversation.about, everyExpectedUser } };
 }

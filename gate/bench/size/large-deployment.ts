@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BUNDLE_FILE, type Bundle } from '../../bundle/bundle.ts';
+import { readBundle } from '../../bundle/read-bundle.ts';
 import { writeBundle } from '../../bundle/write-bundle.ts';
 import { prepareRun } from '../../run/prepare-run.ts';
 import { formatProblem } from '../../yaml/problem.ts';
@@ -50,7 +51,9 @@ export async function openLargeDeployments(): Promise<LargeDeployments> {
 
 async function recorded(reports: string, environment: Readonly<Record<string, string>>): Promise<Bundle> {
   await timedProcess([process.execPath, VITEST, 'run'], { environment: { ...environment, GATE_REPORTS: reports } });
-  return JSON.parse(readFileSync(join(reports, BUNDLE_FILE), 'utf8'));
+  const read = readBundle(join(reports, BUNDLE_FILE), ROOT);
+  if (!read.ok) throw new Error(formatProblem(read.problem));
+  return read.bundle;
 }
 
 function checksIn(file: string): number {

@@ -2,6 +2,7 @@ import type { DirectoryReader } from '../../../probes/directory/reader-token.ts'
 import { askReaderToken, type DirectoryKnowledge, readDirectory } from '../../../probes/directory.ts';
 import type { Route } from '../../../probes/route.ts';
 import { readUser } from '../../../probes/user.ts';
+import { listInShort } from '../../bundle/list-in-short.ts';
 import type { ConversationIdentity } from '../../bundle/recorded-conversation.ts';
 import type { Account, DirectoryAccess, Mailbox } from '../../environment/environment.ts';
 import { authorityOf, graphHost, webServer } from '../../plan/service-endpoints.ts';
@@ -17,6 +18,7 @@ export class SettingsReads {
   /** What reading the directory leaves behind for reading about its users. */
   #directory: DirectoryKnowledge | undefined;
   #exported: ReadExport | undefined;
+  #expectedUsers: { readonly users: readonly string[]; readonly inShort: string } | undefined;
 
   constructor(common: Common) {
     this.#common = common;
@@ -44,6 +46,14 @@ export class SettingsReads {
     return this.#readDirectory({}, (request) => holder.converse('sign-in', () => askReaderToken(request, options)));
   }
 
+  #everyExpectedUser(): { readonly users: readonly string[]; readonly inShort: string } {
+    if (this.#expectedUsers === undefined) {
+      const users = this.#common.run.environment.accounts.map(({ expectedUser }) => expectedUser);
+      this.#expectedUsers = { users, inShort: listInShort(users) };
+    }
+    return this.#expectedUsers;
+  }
+
   /** What Entra ID itself says of one account's user. */
   async user(account: Account): Promise<HeldConversation> {
     const { run, redactor, holder, options } = this.#common;
@@ -56,21 +66,18 @@ export class SettingsReads {
       .flatMap(({ outsideAddresses: addresses = [] }) => addresses);
     const licensed = account.mailboxes.filter((mailbox) => mailbox.licensed).map(({ address }) => address);
     const shared = account.accessMode === 'shared' ? account.mailboxes.map(({ address }) => address) : [];
-    const everyExpectedUser = environment.accounts.map(({ expectedUser }) => expectedUser);
-    const about = {
-      expectedUser: account.expectedUser,
-      clientId,
-      everyExpectedUser,
-      outsideAddresses,
-      licensed,
-      shared,
-    };
+    const question = { expectedUser: account.expectedUser, clientId, outsideAddresses, licensed, shared };
+    const everyExpectedUser = this.#everyExpectedUser();
+    const about = { ...question, everyExpectedUser: everyExpectedUser.inShort };
     return holder.hold({ conversation: 'user', vantage: GATE, about }, async () => {
       const knowledge = this.#directory;
       if (knowledge === undefined) return nothingRead('The directory was not read in this run.');
       const { licences } = rulebook;
       return holder.converse('sign-in', () =>
-        readUser({ ...about, directory: knowledge, licences, redactor }, options),
+        readUser(
+          { ...question, everyExpectedUser: everyExpectedUser.users, directory: knowledge, licences, redactor },
+          options,
+        ),
       );
     });
   }
