@@ -22,5 +22,8 @@ export function sourceFiles(): readonly SourceFile[] {
 
 /** Whether a file runs at a customer, where no development dependency is installed and the system is Windows Server. */
 export function isShipped({ path }: SourceFile): boolean {
-  return /^(?:gate|probes)\//.test(path) && !/\.test\.ts$|\/(?:testing|search|bench|browser)\/|\/sample/.test(path);
+  return (
+    /^(?:gate|probes)\//.test(path) &&
+    !/\.test\.ts$|\/(?:testing|search|bench|browser)\/|\/(?:sample|spawn-gate)/.test(path)
+  );
 }

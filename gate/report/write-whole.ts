@@ -1,4 +1,5 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { moveOver } from './move-over.ts';
 
 /**
  * Writes a file so that a reader sees all of it or nothing: beside its place first, from where it is then moved there.
@@ -9,7 +10,7 @@ export function writeWhole(file: string, text: string): void {
   const unfinished = `${file}.${process.pid}.tmp`;
   try {
     writeFileSync(unfinished, text, { flush: true });
-    renameSync(unfinished, file);
+    moveOver(unfinished, file);
   } catch (error) {
     rmSync(unfinished, { force: true });
     throw error;

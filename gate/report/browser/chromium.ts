@@ -1,6 +1,7 @@
 // A real browser for tests: Debian's chromium, or one that CHROMIUM names. Nothing is downloaded.
 
 import { existsSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
 const PLACES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -36,11 +37,12 @@ export async function open(
   options: Parameters<Browser['newPage']>[0] = {},
 ): Promise<Watched> {
   const page = await browser.newPage(options);
+  const address = pathToFileURL(file).href;
   const requests: string[] = [];
   const complaints: string[] = [];
   page.on('request', (request) => {
     const url = request.url();
-    if (!/^(data|blob|about):/.test(url) && url.split('#')[0] !== `file://${file}`) requests.push(url);
+    if (!/^(data|blob|about):/.test(url) && url.split('#')[0] !== address) requests.push(url);
   });
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
@@ -50,6 +52,6 @@ export async function open(
     complaints.push(`a dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
-  await page.goto(`file://${file}`);
+  await page.goto(address);
   return { page, requests, complaints };
 }

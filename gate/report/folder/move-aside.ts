@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUNDLE_FILE } from '../../bundle/bundle.ts';
 import { HANDOFF_FOLDER } from '../handoff/files.ts';
+import { moveOver } from '../move-over.ts';
 import {
   CHECKS_FILE,
   JUNIT_FILE,
@@ -48,7 +49,7 @@ export function moveAside(folder: string): void {
   mkdirSync(aside, { recursive: true });
   for (const name of OF_ONE_RUN) rmSync(join(aside, name), { force: true, recursive: true });
   // The verdict is the first: whatever is left here without one is a part of something.
-  for (const name of left) renameSync(join(folder, name), join(aside, name));
+  for (const name of left) moveOver(join(folder, name), join(aside, name));
 }
 
 /** verdict.json is the last that a run writes. */
