@@ -13,6 +13,8 @@ describe('waiverFor', () => {
     ['a pass needs none', 'pass', {}, false],
     ['not applicable needs none', 'not-applicable', {}, false],
     ['another check', 'fail', { checks: ['other@b'] }, false],
+    ['nobody answers for it', 'fail', { owner: ' ' }, false],
+    ['no reason is given', 'fail', { reason: '' }, false],
     ['expired yesterday', 'fail', { expires: '2026-03-09' }, false],
     ['on its last day', 'fail', { expires: '2026-03-10' }, true],
     ['a failure', 'fail', {}, true],

@@ -5,9 +5,19 @@ import { few } from './few.ts';
 import { inForce } from './in-force.ts';
 import { means, unknownPatterns } from './pattern.ts';
 
-/** The waiver that covers a check by itself: the first one that names it, covers its outcome and is in force. */
+/**
+ * The waiver that covers a check by itself: the first one that names it, covers its outcome, is in force and has somebody
+ * who answers for it and says why.
+ */
 export function waiverFor(id: string, outcome: Outcome, waivers: readonly Waiver[], now: string): Waiver | undefined {
-  return waivers.find((waiver) => covers(waiver, outcome) && means(waiver.checks, id) && inForce(waiver.expires, now));
+  return waivers.find(
+    (waiver) =>
+      covers(waiver, outcome) && means(waiver.checks, id) && inForce(waiver.expires, now) && isAnsweredFor(waiver),
+  );
+}
+
+function isAnsweredFor({ owner, reason }: Waiver): boolean {
+  return owner.trim() !== '' && reason.trim() !== '';
 }
 
 /** The form in which a waiver stands in verdict.json. */
@@ -59,6 +69,7 @@ export function waiverNotes(
     if (!inForce(waiver.expires, now)) {
       return [`${holder} expired on ${waiver.expires} and has no effect.`, ...unknown];
     }
+    if (!isAnsweredFor(waiver)) return [`${holder} names no owner or no reason, and has no effect.`, ...unknown];
     return [...unknown, ...notNeeded(holder, waiver, checks, planned), ...notCovered(holder, waiver, checks)];
   });
 }

@@ -86,5 +86,9 @@ export class Holder {
 }
 
 function closedBecause({ reading }: Extract<Outlook, { kind: 'closed' }>, vantage: string): string {
-  return reading.settled ? `Nothing can be reached from ${vantage}: ${reading.value.error}.` : reading.message;
+  if (!reading.settled) return reading.message;
+  // A recording may hold anything in the place of a value.
+  const { error }: { readonly error?: unknown } = Object(reading.value);
+  const why = typeof error === 'string' ? error : 'what was recorded of it is not as the gate writes it';
+  return `Nothing can be reached from ${vantage}: ${why}.`;
 }

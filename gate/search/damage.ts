@@ -26,6 +26,9 @@ const WHYS = [
   'internal-error',
 ] as const satisfies readonly NoValueReason[];
 
+/** What a reading says that the search made a defect of the program. */
+export const INJECTED_DEFECT = 'The search says internal-error.';
+
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 

@@ -16,6 +16,8 @@ const FOUND = [
   'Half an answer to the token (`235 2.7.0 Auth`) counted as a sign-in where the connection closed behind it.',
   'A read of the directory that ran out of time at the handshake left its connection open.',
   'A stage that was not reached named the stage that ended the conversation, and not why.',
+  'A recording with null for a vantage ended in an exception wherever that vantage was needed: it is closed now.',
+  'A waiver without an owner or a reason would have counted, had one come past the schema: it does not now.',
   'Any page counted as ECE’s by the external URL, a portal’s and a proxy’s too: the operator’s text has to be on it now.',
   'A peer that calls `x` an access token had every x of the evidence masked.',
 ];
