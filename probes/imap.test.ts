@@ -327,7 +327,7 @@ describe('an inbox after an accepted sign-in', () => {
     calledOff.abort();
     const { open: opened } = await opening;
     expect(opened).toMatchObject({ settled: false, message: 'The conversation was called off before it ended.' });
-    expect(server.heard.at(-1)).toMatch(/LOGOUT/);
+    await expect.poll(() => server.heard.at(-1)).toMatch(/LOGOUT/);
     await expect.poll(server.open).toBe(0);
   });
 

@@ -51,7 +51,7 @@ test('a maildrop that is called off while it is opened is left politely', async 
   calledOff.abort();
   const { open: opened } = await opening;
   expect(opened).toMatchObject({ settled: false, message: 'The conversation was called off before it ended.' });
-  expect(server.heard.at(-1)).toBe('QUIT');
+  await expect.poll(() => server.heard.at(-1)).toBe('QUIT');
   await expect.poll(server.open).toBe(0);
 });
 

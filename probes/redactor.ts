@@ -1,5 +1,5 @@
+import { KnownSecrets } from './known-secrets.ts';
 import type { Secret } from './secret.ts';
-import { encodings } from './secret-encodings.ts';
 import { bounded, printable } from './wire/printable.ts';
 
 /** Stands between everything that crossed a wire and everything that is printed. */
@@ -28,18 +28,14 @@ export function looksLikeToken(text: string): boolean {
 
 /** A redactor that knows no secret yet and masks by shape alone. */
 export function createRedactor(): Redactor {
-  const known = new Map<string, { readonly label: string; readonly pattern: RegExp }>();
+  const known = new KnownSecrets();
   return {
     learn(secret) {
-      const value = secret.reveal();
-      if (value !== '') known.set(value, { label: `[masked: ${secret.name}]`, pattern: encodings(value) });
+      if (secret.reveal() !== '') known.add(secret);
     },
     clean(text) {
       let masked = text;
-      // The longest first: a secret may contain another one.
-      for (const [, { label, pattern }] of [...known].sort(([one], [other]) => other.length - one.length)) {
-        masked = masked.replace(pattern, () => label);
-      }
+      for (const { label, pattern } of known.perhapsIn(text)) masked = masked.replace(pattern, () => label);
       for (const shape of tokenShapes) masked = masked.replace(shape, '[masked: token-shaped]');
       return bounded(printable(masked));
     },

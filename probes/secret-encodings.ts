@@ -14,9 +14,44 @@ export function encodings(secret: string): RegExp {
   if (secret.length > longestExact) {
     return new RegExp(`(?:${encodings(secret.slice(0, longestExact)).source})[^\\s"]*`, 'g');
   }
-  const written = new Set([secret, ...jsonForms(secret), ...urlForms(secret)]);
-  const patterns = [...written].sort((one, other) => other.length - one.length).map(literally);
+  const patterns = [...writtenForms(secret)].sort((one, other) => other.length - one.length).map(literally);
   return new RegExp([...patterns, htmlForm(secret), hexadecimalForm(secret), ...base64Forms(secret)].join('|'), 'g');
+}
+
+/** Long enough to occur in hardly any text by chance. */
+const LANDMARK_LENGTH = 8;
+
+/**
+ * Pieces in small letters, of {@link LANDMARK_LENGTH} characters, one of which is in every text that {@link encodings}
+ * matches once that is in small letters, too: where there is none, a search of the whole text can be spared. Undefined
+ * for a secret that has no such pieces.
+ */
+export function landmarks(secret: string): ReadonlySet<string> | undefined {
+  const exact = secret.slice(0, longestExact);
+  const pieces = [
+    ...[...writtenForms(exact), Buffer.from(exact).toString('hex')].map((form) => lastRun(form, /[\x20-\x7e]+/g)),
+    // What HTML and base64 leave as it is.
+    lastRun(exact, /[\w.~-]+/g),
+    ...base64Cores(exact).map(({ core }) => lastRun(core, /[A-Za-z0-9]+/g)),
+  ];
+  const known = pieces.filter((piece) => piece !== undefined);
+  return known.length === pieces.length ? new Set(known) : undefined;
+}
+
+/** Every run of {@link LANDMARK_LENGTH} characters in a text, in small letters. */
+export function* landmarksIn(text: string): Generator<string> {
+  const small = text.toLowerCase();
+  for (let from = 0; from + LANDMARK_LENGTH <= small.length; from += 1) yield small.slice(from, from + LANDMARK_LENGTH);
+}
+
+/** The last piece of the text that is whole within a run; tokens of one kind begin alike, and differ at their ends. */
+function lastRun(text: string, run: RegExp): string | undefined {
+  const long = (text.match(run) ?? []).findLast((found) => found.length >= LANDMARK_LENGTH);
+  return long?.slice(-LANDMARK_LENGTH).toLowerCase();
+}
+
+function writtenForms(secret: string): ReadonlySet<string> {
+  return new Set([secret, ...jsonForms(secret), ...urlForms(secret)]);
 }
 
 function jsonForms(secret: string): string[] {
@@ -80,15 +115,20 @@ function anyCase(digits: string): string {
  * digit on either side that still carries some of its bits.
  */
 function base64Forms(secret: string): string[] {
+  return base64Cores(secret).map(({ shift, core }) => {
+    const neighbour = '[\\w+/-]?';
+    return `${shift === 0 ? '' : neighbour}${[...core].map(base64Digit).join('')}${neighbour}={0,2}`;
+  });
+}
+
+function base64Cores(secret: string): readonly { readonly shift: number; readonly core: string }[] {
   const bytes = Buffer.from(secret);
   return [0, 1, 2].flatMap((shift) => {
     const digits = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');
     const first = Math.ceil((shift * 8) / 6);
     const beyondLast = Math.floor(((shift + bytes.length) * 8) / 6);
     const core = digits.slice(first, beyondLast);
-    if (core.length < shortestBase64) return [];
-    const neighbour = '[\\w+/-]?';
-    return [`${shift === 0 ? '' : neighbour}${[...core].map(base64Digit).join('')}${neighbour}={0,2}`];
+    return core.length < shortestBase64 ? [] : [{ shift, core }];
   });
 }
 

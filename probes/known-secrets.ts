@@ -1,0 +1,54 @@
+import type { Secret } from './secret.ts';
+import { encodings, landmarks, landmarksIn } from './secret-encodings.ts';
+
+/** A secret as it is looked for. */
+export interface KnownSecret {
+  /** What stands in its place. */
+  readonly label: string;
+  /** Every form that it may have. */
+  readonly pattern: RegExp;
+}
+
+interface Entry extends KnownSecret {
+  readonly length: number;
+}
+
+/**
+ * Secrets, found by landmarks: a thousand accounts have thousands of tokens, and a search for each of them in every text
+ * would take the square of that.
+ */
+export class KnownSecrets {
+  readonly #byValue = new Map<string, Entry>();
+  readonly #byLandmark = new Map<string, Set<Entry>>();
+  readonly #withoutLandmarks = new Set<Entry>();
+
+  add(secret: Secret): void {
+    const value = secret.reveal();
+    const label = `[masked: ${secret.name}]`;
+    const before = this.#byValue.get(value);
+    if (before?.label === label) return;
+    const entry = { label, pattern: before?.pattern ?? encodings(value), length: value.length };
+    this.#byValue.set(value, entry);
+    const marks = landmarks(value);
+    if (marks === undefined) put(this.#withoutLandmarks, before, entry);
+    for (const mark of marks ?? []) {
+      const marked = this.#byLandmark.get(mark) ?? new Set();
+      put(marked, before, entry);
+      this.#byLandmark.set(mark, marked);
+    }
+  }
+
+  /** Every secret that is in a text, and perhaps some that are not; the longest first, as it may contain another one. */
+  perhapsIn(text: string): readonly KnownSecret[] {
+    const found = new Set(this.#withoutLandmarks);
+    if (this.#byLandmark.size > 0) {
+      for (const mark of landmarksIn(text)) for (const entry of this.#byLandmark.get(mark) ?? []) found.add(entry);
+    }
+    return [...found].sort((one, other) => other.length - one.length);
+  }
+}
+
+function put(entries: Set<Entry>, before: Entry | undefined, entry: Entry): void {
+  if (before !== undefined) entries.delete(before);
+  entries.add(entry);
+}
