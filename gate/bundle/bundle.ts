@@ -26,7 +26,12 @@ export interface Bundle {
     /** The environment file's content. */
     readonly content: unknown;
   };
-  readonly rulebook: { readonly release: string; readonly sha256: string };
+  readonly rulebook: {
+    readonly release: string;
+    readonly sha256: string;
+    /** The custom rulebook that stood beside the shipped one. */
+    readonly custom?: { readonly name: string; readonly sha256: string };
+  };
   readonly simulated: boolean;
   /** The machine that the gate or its collector ran on. */
   readonly machine: Machine;

@@ -22,7 +22,7 @@ export function buildBundle(
     schemaVersion: BUNDLE_VERSION,
     tool,
     environment: { name: environment.name, ...source, content: withoutTokens(described) },
-    rulebook: { release: rulebook.release, sha256: rulebook.sha256 },
+    rulebook: { release: rulebook.release, sha256: rulebook.sha256, ...customOf(rulebook) },
     simulated,
     machine: thisMachine(),
     now,
@@ -43,6 +43,11 @@ export function buildBundle(
 export function writeBundle(file: string, bundle: Bundle): void {
   mkdirSync(dirname(file), { recursive: true });
   writeWhole(file, `${JSON.stringify(packBundle(bundle), null, 1)}\n`);
+}
+
+function customOf({ rulebooks }: Run['rulebook']): Pick<Bundle['rulebook'], 'custom'> {
+  const custom = rulebooks.find(({ kind }) => kind === 'custom');
+  return custom === undefined ? {} : { custom: { name: custom.name, sha256: custom.sha256 } };
 }
 
 /** No token belongs into an environment file; one that was pasted there by mistake must not go further. */

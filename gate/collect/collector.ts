@@ -3,12 +3,14 @@ import type { RecordedConversation } from '../bundle/recorded-conversation.ts';
 import { buildBundle, writeBundle } from '../bundle/write-bundle.ts';
 import type { ExitCode } from '../decide/decision.ts';
 import { INTERRUPTED } from '../decide/interruption.ts';
+import { rulesNamedIn } from '../environment/rules-variable.ts';
 import type { Finding } from '../judge/finding.ts';
 import { onInterruption } from '../ledger/interruption.ts';
 import { type ProgressStream, startProgress } from '../report/console/progress.ts';
 import { TOOL } from '../report/verdict/tool.ts';
 import type { RuleTexts } from '../rulebook/rule-texts.ts';
 import { prepareRun } from '../run/prepare-run.ts';
+import { proven } from '../run/proven.ts';
 import type { Run } from '../run/run.ts';
 import { nearest } from '../yaml/nearest.ts';
 import { formatProblem } from '../yaml/problem.ts';
@@ -38,10 +40,8 @@ export async function runCollector(
 ): Promise<ExitCode> {
   const asked = collectorWords(words);
   if (typeof asked === 'string') return refuse(errors, [asked, USAGE]);
-  const prepared = prepareRun({ ECE_ENVIRONMENT: asked.environment }, cwd, undefined, {
-    texts,
-    bundles: 'left-aside',
-  });
+  const variables = { ...rulesNamedIn(environmentVariables), ECE_ENVIRONMENT: asked.environment };
+  const prepared = await proven(prepareRun(variables, cwd, undefined, { texts, bundles: 'left-aside' }));
   if (!prepared.ok) return refuse(errors, [...prepared.problems.map(formatProblem), 'Nothing was collected.']);
   const { environment } = prepared.run;
   const places = collectablePlaces(environment);

@@ -7,10 +7,13 @@ export const check: Command = {
   usage: '[environment.yaml]',
   summary: 'reads environment file and rules, and connects to nothing',
   async run(words) {
-    const run = preparedFor(words);
+    const run = await preparedFor(words);
     if (run === undefined) return 3;
     const { environment, plan, rulebook } = run;
-    console.log(`${environment.name}: ECE ${rulebook.releaseName}, ${plan.length} checks planned. No problem found.`);
+    const custom = rulebook.rulebooks.find(({ kind }) => kind === 'custom');
+    const beside = custom === undefined ? '' : `, with the rules of ${custom.name}`;
+    const planned = `${plan.length} checks planned${beside}`;
+    console.log(`${environment.name}: ECE ${rulebook.releaseName}, ${planned}. No problem found.`);
     return 0;
   },
 };

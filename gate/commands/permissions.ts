@@ -16,7 +16,7 @@ export const permissions: Command = {
   usage: '[environment.yaml]',
   summary: 'compares the permissions that reading settings needs with what the gate has',
   async run(words) {
-    const run = preparedFor(words);
+    const run = await preparedFor(words);
     if (run === undefined) return 3;
     const conversations = new Conversations(run, thisMachine(), process.env);
     const token = stageOf(await conversations.directoryToken(), 'token');

@@ -7,7 +7,7 @@ export const showPlan: Command = {
   usage: '[environment.yaml]',
   summary: 'lists the checks that the gate would run',
   async run(words) {
-    const run = preparedFor(words);
+    const run = await preparedFor(words);
     if (run === undefined) return 3;
     for (const { id, level, basis, notApplicable } of run.plan) {
       console.log(

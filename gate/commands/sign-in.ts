@@ -30,7 +30,7 @@ export const signInCommand: Command = {
     if (name === undefined) throw new UsageError('Name the account to sign in for.');
     if (more.length > 0) throw new UsageError('At most one way to sign in can be chosen.');
     if (option !== '' && !checking && WAYS[option] === undefined) throw new UsageError(`There is no option ${option}.`);
-    const run = preparedFor(files);
+    const run = await preparedFor(files);
     if (run === undefined) return 3;
     const account = run.environment.accounts.find((candidate) => candidate.name === name);
     if (account === undefined) {

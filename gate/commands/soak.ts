@@ -16,7 +16,7 @@ export const soakCommand: Command = {
   async run(words) {
     const [name, ...files] = words;
     if (name === undefined) throw new UsageError('Name the account whose tokens are to be used.');
-    const run = preparedFor(files);
+    const run = await preparedFor(files);
     if (run === undefined) return 3;
     const account = run.environment.accounts.find((candidate) => candidate.name === name);
     if (account === undefined) {

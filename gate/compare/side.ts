@@ -2,9 +2,11 @@ import { dirname, resolve } from 'node:path';
 import { BUNDLE_KIND } from '../bundle/bundle.ts';
 import { readBundle } from '../bundle/read-bundle.ts';
 import type { RecordedConversation } from '../bundle/recorded-conversation.ts';
+import { rulesNamedIn } from '../environment/rules-variable.ts';
 import { readVerdict } from '../report/verdict/read-verdict.ts';
 import { judgeRecorded } from '../run/judge-all.ts';
 import { prepareRun } from '../run/prepare-run.ts';
+import { proven } from '../run/proven.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { displayName, readTextFile } from '../yaml/read-text-file.ts';
 import type { ComparedCheck } from './compare-checks.ts';
@@ -46,7 +48,7 @@ export async function loadSide(path: string, cwd: string): Promise<LoadedSide> {
 async function ofBundle(absolute: string, cwd: string): Promise<LoadedSide> {
   const read = readBundle(absolute, cwd);
   if (!read.ok) return { ok: false, problems: [read.problem] };
-  const prepared = prepareRun({ ECE_FACTS: absolute }, cwd);
+  const prepared = await proven(prepareRun({ ...rulesNamedIn(process.env), ECE_FACTS: absolute }, cwd));
   if (!prepared.ok) return prepared;
   const { run } = prepared;
   const checks = await judgeRecorded(run);

@@ -22,6 +22,8 @@ export interface EnvironmentFile
     'language' | 'unstable' | 'name' | 'release' | 'edition' | 'goLive' | 'activeServicesServer'
   > {
   readonly externalUrl: ExternalUrl;
+  /** A custom rulebook's folder. Paths are relative to the environment file. */
+  readonly rules?: string;
   readonly signInUrls: Declared<readonly string[]>;
   readonly servers: readonly ServerEntry[];
   readonly workstation?: { readonly vantage?: VantageEntry; readonly proxy?: EgressProxy };

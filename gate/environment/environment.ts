@@ -209,6 +209,8 @@ export interface Environment {
   readonly name: string;
   readonly release: string;
   readonly edition: 'UCCE' | 'PCCE';
+  /** Absolute path of the folder of a custom rulebook; absent: the shipped rules alone. */
+  readonly rules?: string;
   /** ISO 8601 date. */
   readonly goLive: string;
   readonly externalUrl: ExternalUrl;

@@ -39,7 +39,7 @@ test.each([
     slip: 'an unknown variable beside the known one',
     env: { ECE_ENVIRONMENT: 'a.yaml', ECE_SECRET: 'hunter2' },
     expected: [
-      "ECE_SECRET: the gate knows no environment variable of this name\n    Remove it: variables that begin with ECE_ are the gate's own (ECE_ENVIRONMENT, ECE_FACTS, ECE_NOW, ECE_RELEASE, ECE_TEST_MAIL, ECE_LANG).",
+      "ECE_SECRET: the gate knows no environment variable of this name\n    Remove it: variables that begin with ECE_ are the gate's own (ECE_ENVIRONMENT, ECE_FACTS, ECE_NOW, ECE_RELEASE, ECE_RULES, ECE_TEST_MAIL, ECE_LANG).",
     ],
   },
   {

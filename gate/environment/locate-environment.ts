@@ -21,11 +21,14 @@ export const NOW_VARIABLE = 'ECE_NOW';
 export const RELEASE_VARIABLE = 'ECE_RELEASE';
 /** The language of the reports. */
 export const LANGUAGE_VARIABLE = 'ECE_LANG';
+/** The folder of a custom rulebook, which is judged by beside the shipped rules. */
+export const RULES_VARIABLE = 'ECE_RULES';
 const knownVariables: readonly string[] = [
   variable,
   FACTS_VARIABLE,
   NOW_VARIABLE,
   RELEASE_VARIABLE,
+  RULES_VARIABLE,
   TEST_MAIL_VARIABLE,
   LANGUAGE_VARIABLE,
 ];
@@ -86,6 +89,11 @@ const meanings: Readonly<
     otherwise: "to judge by the deployment's own",
     example: '12.6',
   },
+  [RULES_VARIABLE]: {
+    value: 'the folder of a custom rulebook',
+    otherwise: 'to judge by the shipped rules alone',
+    example: 'contoso-rules',
+  },
   [TEST_MAIL_VARIABLE]: {
     value: 'the address that test mail is sent to',
     otherwise: 'to send no mail',
@@ -98,7 +106,8 @@ const meanings: Readonly<
   },
 };
 
-function valueProblems(name: string, value: string): readonly Problem[] {
+/** What is wrong with the value of one of the gate's own variables. */
+export function valueProblems(name: string, value: string): readonly Problem[] {
   const meaning = meanings[name];
   if (meaning === undefined) return [];
   if (value.trim() === '') {
@@ -132,6 +141,13 @@ function withoutEffect(env: NodeJS.ProcessEnv): readonly Problem[] {
       : alone(
           RELEASE_VARIABLE,
           'no deployment is named that could be judged by this release',
+          `Name bundles in ${FACTS_VARIABLE} or an environment file in ${variable}, or remove it.`,
+        )),
+    ...(facts || env[variable] !== undefined
+      ? []
+      : alone(
+          RULES_VARIABLE,
+          'no deployment is named that could be judged by these rules',
           `Name bundles in ${FACTS_VARIABLE} or an environment file in ${variable}, or remove it.`,
         )),
     ...(!facts && env[variable] !== undefined

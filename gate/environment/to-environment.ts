@@ -18,6 +18,7 @@ import { parseSocketAddress } from './socket-address.ts';
  */
 export function toEnvironment(file: EnvironmentFile, folder: string): Environment {
   const {
+    rules,
     workstation,
     cloud,
     servers,
@@ -30,6 +31,7 @@ export function toEnvironment(file: EnvironmentFile, folder: string): Environmen
   } = file;
   return {
     ...rest,
+    ...(rules !== undefined && { rules: resolve(folder, rules) }),
     servers: servers.map((server) => toServer(server, folder)),
     workstation: {
       ...vantageOf(workstation?.vantage, folder),

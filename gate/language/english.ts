@@ -211,6 +211,11 @@ export const ENGLISH_WORDS = {
   'run.go-live': 'Go-live',
   'run.kind': 'Kind of run',
   'run.release': 'Release',
+  'run.rulebook-custom': {
+    one: '{name}: {count} requirement, SHA-256 {sha256}',
+    other: '{name}: {count} requirements, SHA-256 {sha256}',
+  },
+  'run.rulebook-shipped': 'as shipped, SHA-256 {sha256}',
   'run.rules': 'Rules',
   'run.rules-words': '{release}, catalogues of {day}',
   'run.seconds': '{count} s',

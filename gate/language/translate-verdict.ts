@@ -57,7 +57,7 @@ function translateCheck(
     title: known.get(title) ?? title,
     source: {
       ...source,
-      section: language.sections[source.section] ?? source.section,
+      section: source.rulebook === undefined ? (language.sections[source.section] ?? source.section) : source.section,
       sentence: known.get(source.sentence) ?? source.sentence,
     },
     conditions: translateConditions(language, conditions),
@@ -77,7 +77,8 @@ function knownTexts(
   signature: Signature | undefined,
 ): ReadonlyMap<string, string> {
   const names = new Map(Object.entries(planned?.names ?? {}));
-  const rule = language.requirements[requirement];
+  // A custom rulebook may have any id, and its words are its author's.
+  const rule = planned?.source.rulebook === undefined ? language.requirements[requirement] : undefined;
   const reply = signature && language.replies[signature.id];
   const texts: (readonly [string, string])[] = [];
   if (planned !== undefined && rule !== undefined) {

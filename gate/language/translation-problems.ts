@@ -9,9 +9,13 @@ import { namesIn } from './sentences.ts';
 /** What a translation has to cover. */
 export type Translatable = Pick<Rulebook, 'requirements' | 'signatures'>;
 
-/** What the rules or the reports say and the translation does not, or says with other names in braces. */
-export function untranslated(language: Language, { requirements, signatures }: Translatable): readonly Problem[] {
+/**
+ * What the rules or the reports say and the translation does not, or says with other names in braces. What a custom
+ * rulebook asks is in its author's words, whatever the language of the report.
+ */
+export function untranslated(language: Language, { requirements: all, signatures }: Translatable): readonly Problem[] {
   if (language.tag === 'en') return [];
+  const requirements = all.filter(({ source }) => source.rulebook === undefined);
   const finding = (what: string, suggestion?: string): Problem => ({
     file: `rules/i18n/${language.tag}`,
     code: 'untranslated',

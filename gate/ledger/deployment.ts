@@ -1,5 +1,6 @@
 import { locateEnvironment } from '../environment/locate-environment.ts';
 import { prepareRun } from '../run/prepare-run.ts';
+import { proven } from '../run/proven.ts';
 import type { Run } from '../run/run.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { faultsFrom } from './lab-faults.ts';
@@ -40,15 +41,15 @@ export async function prepareDeployment(
   lab: () => Promise<LabOffer>,
 ): Promise<PreparedDeployment> {
   if (locateEnvironment(environmentVariables, folder).kind !== 'lab') {
-    const prepared = prepareRun(environmentVariables, folder);
-    return prepared.ok ? { ...prepared, release: async () => {} } : prepared;
+    const prepared = await proven(prepareRun(environmentVariables, folder));
+    return prepared.ok ? { ok: true, run: prepared.run, release: async () => {} } : prepared;
   }
   const { faults, conflict, start } = await lab();
   const chosen = faultsFrom(environmentVariables, faults, conflict);
   if (!chosen.ok) return chosen;
   const running = await start(chosen.faults);
-  const prepared = prepareRun(environmentVariables, folder, running);
-  if (prepared.ok) return { ...prepared, release: () => running.stop() };
+  const prepared = await proven(prepareRun(environmentVariables, folder, running));
+  if (prepared.ok) return { ok: true, run: prepared.run, release: () => running.stop() };
   await running.stop();
   return prepared;
 }

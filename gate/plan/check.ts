@@ -17,6 +17,8 @@ export interface ChecklistSource {
   readonly row: string;
   readonly section: string;
   readonly sentence: string;
+  /** The custom rulebook that asks for it; absent: the shipped one. */
+  readonly rulebook?: string;
 }
 
 /**

@@ -53,6 +53,8 @@ export interface ReleaseFile {
   readonly parameters?: Readonly<Record<string, string | number | readonly string[]>>;
   readonly requirements?: readonly string[];
   readonly removed?: readonly { readonly id: string; readonly reason: string }[];
+  /** What a custom rulebook asks besides, of this release and no other. Never written in the file itself. */
+  readonly beside?: readonly string[];
   readonly examples?: readonly ReleaseExample[];
 }
 

@@ -2,6 +2,8 @@ import { nearest } from '../yaml/nearest.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { coverageOf } from './coverage/coverage.ts';
 import { coverageText } from './coverage/coverage-text.ts';
+import type { CustomTexts } from './custom/custom-rulebook.ts';
+import { customIds, usedRulebooks } from './custom/used-rulebooks.ts';
 import type { CatalogueEntry, LicencesFile, RequirementDocument } from './documents.ts';
 import { lint } from './lint/lint.ts';
 import { effectiveRelease } from './overlay.ts';
@@ -11,7 +13,12 @@ import type { RuleTexts } from './rule-texts.ts';
 import type { Control, Requirement, Rulebook } from './rulebook.ts';
 
 export type LoadedRulebook =
-  | { readonly ok: true; readonly rulebook: Rulebook }
+  | {
+      readonly ok: true;
+      readonly rulebook: Rulebook;
+      /** What the rulebook was laid out from. */
+      readonly files: RuleFiles;
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Where an unknown release is reported: the place in the environment file that names it. */
@@ -22,9 +29,15 @@ export type ReleaseProblem = (message: string, suggestion: string) => Problem;
  * replaced by a near one.
  *
  * @param texts the files of `rules/`, as `readRuleTexts` gives them
+ * @param custom the files of the rulebook that stands beside them, if there is one
  */
-export function loadRulebook(texts: RuleTexts, release: string, at: ReleaseProblem): LoadedRulebook {
-  const read = parseRuleFiles(texts);
+export function loadRulebook(
+  texts: RuleTexts,
+  release: string,
+  at: ReleaseProblem,
+  custom?: CustomTexts,
+): LoadedRulebook {
+  const read = parseRuleFiles(texts, custom);
   if (!read.ok) return read;
   const problems = lint(read.files);
   if (problems.length > 0) return { ok: false, problems };
@@ -42,13 +55,12 @@ function layOut(files: RuleFiles, release: string, at: ReleaseProblem): LoadedRu
     return { ok: false, problems: [at(message, `${hint} A new release is a file in rules/releases.`.trim())] };
   }
   const effective = effectiveRelease(chosen, documents);
+  const own = customIds(files);
   const known = new Map(
     files.requirements.flatMap(({ content }) =>
       content.requirements.map((document) => {
-        return [
-          document.id,
-          requirementOf(document, content.section, files.securityBaseline.content.controls),
-        ] as const;
+        const requirement = requirementOf(document, content.section, files.securityBaseline.content.controls);
+        return [document.id, own.has(document.id) ? ofCustom(requirement, files) : requirement] as const;
       }),
     ),
   );
@@ -71,8 +83,16 @@ function layOut(files: RuleFiles, release: string, at: ReleaseProblem): LoadedRu
       asOf: files.clouds.content.asOf,
       coverage: coverageText(coverageOf(files)),
       sha256: files.sha256,
+      rulebooks: usedRulebooks(files, effective.requirements),
     },
+    files,
   };
+}
+
+/** The same, saying who asks for it. */
+function ofCustom(requirement: Requirement, { custom }: RuleFiles): Requirement {
+  if (custom === undefined) return requirement;
+  return { ...requirement, source: { ...requirement.source, rulebook: custom.name } };
 }
 
 /** A requirement with everything that may be left out in its file. Its examples stay behind: no run needs them. */

@@ -10,13 +10,19 @@ export interface EffectiveRelease {
 }
 
 /**
- * Lays a release over the one it extends, and so on down to the first.
+ * Lays a release over the one it extends, and so on down to the first. What a custom rulebook asks besides is asked of
+ * this release alone, and last.
  *
  * @param releases linted: every `extends` names a known release and there is no cycle
  */
 export function effectiveRelease(release: ReleaseFile, releases: readonly ReleaseFile[]): EffectiveRelease {
+  const own = shippedRelease(release, releases);
+  return { ...own, requirements: [...own.requirements, ...(release.beside ?? [])] };
+}
+
+function shippedRelease(release: ReleaseFile, releases: readonly ReleaseFile[]): EffectiveRelease {
   const parent = releases.find((candidate) => candidate.release === release.extends);
-  const base = parent && effectiveRelease(parent, releases);
+  const base = parent && shippedRelease(parent, releases);
   const removed = new Set(release.removed?.map(({ id }) => id));
   return {
     release: release.release,

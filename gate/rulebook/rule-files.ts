@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Problem } from '../yaml/problem.ts';
-import { parseYaml, type YamlSource } from '../yaml/yaml-source.ts';
+import type { CustomRules, CustomTexts } from './custom/custom-rulebook.ts';
+import { parseCustomRules } from './custom/parse-custom-rules.ts';
+import { standBeside } from './custom/stand-beside.ts';
 import type {
   CloudsFile,
   GraphReadsFile,
@@ -12,13 +14,10 @@ import type {
   SourceFile,
 } from './documents.ts';
 import { type RuleText, type RuleTexts, unread } from './rule-texts.ts';
-import { type RuleFileKind, schemaFor } from './schemas.ts';
+import type { RuleFileKind } from './schemas.ts';
+import { type RuleFile, understandRule } from './understand-rule.ts';
 
-/** A YAML file of the rulebook that conforms to its schema, with the places of its parts. */
-export interface RuleFile<Content> {
-  readonly source: YamlSource;
-  readonly content: Content;
-}
+export type { RuleFile } from './understand-rule.ts';
 
 /** All files of a rulebook. */
 export interface RuleFiles {
@@ -30,27 +29,36 @@ export interface RuleFiles {
   readonly licences: RuleFile<LicencesFile>;
   readonly securityBaseline: RuleFile<SecurityBaselineFile>;
   readonly graphReads: RuleFile<GraphReadsFile>;
-  /** Hex digest over names and contents of all files, the same whatever the line endings are. */
+  /** Hex digest over names and contents of all shipped files, the same whatever the line endings are. */
   readonly sha256: string;
+  /** The rulebook beside the shipped one; its requirements stand among the others as well. */
+  readonly custom?: CustomRules;
 }
 
 export type ReadRuleFiles =
   | { readonly ok: true; readonly files: RuleFiles }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Understands a rulebook's files: every one is checked against its schema, and one that nothing reads is a problem. */
-export function parseRuleFiles({ texts, problems: unreadable }: RuleTexts): ReadRuleFiles {
+/**
+ * Understands a rulebook's files: every one is checked against its schema, and one that nothing reads is a problem.
+ *
+ * @param custom the files of the rulebook that stands beside it, if there is one
+ */
+export function parseRuleFiles(texts: RuleTexts, custom?: CustomTexts): ReadRuleFiles {
+  const shipped = parseShipped(texts);
+  if (!shipped.ok || custom === undefined) return shipped;
+  const own = parseCustomRules(custom);
+  return own.ok ? { ok: true, files: standBeside(shipped.files, own.rules) } : own;
+}
+
+function parseShipped({ texts, problems: unreadable }: RuleTexts): ReadRuleFiles {
   const problems: Problem[] = [...unreadable];
   const hash = createHash('sha256');
   const understand = <Content>(rule: RuleText, kind: RuleFileKind): readonly RuleFile<Content>[] => {
-    const text = rule.text.replaceAll('\r\n', '\n');
-    hash.update(`${rule.path}\0${text}\0`);
-    const parsed = parseYaml(text, rule.file);
-    const faults = parsed.ok ? schemaFor(kind)(parsed.source) : parsed.problems;
-    problems.push(...faults);
-    return parsed.ok && faults.length === 0
-      ? [{ source: parsed.source, content: parsed.source.value as Content } satisfies RuleFile<Content>]
-      : [];
+    const understood = understandRule<Content>(rule, kind);
+    hash.update(understood.digested);
+    problems.push(...understood.problems);
+    return understood.files;
   };
   const inside = (folder: string) => texts.filter(({ path }) => path.startsWith(`${folder}/`));
 

@@ -159,6 +159,20 @@ export interface Rulebook {
   readonly asOf: string;
   /** Which sentence of the sources is checked by what, as Markdown for the report. */
   readonly coverage: string;
-  /** Hex digest over all files of the rulebook. */
+  /** Hex digest over all files of the shipped rulebook. */
   readonly sha256: string;
+  /** Whose rules these are: the shipped rulebook, and the custom one beside it. */
+  readonly rulebooks: readonly UsedRulebook[];
+}
+
+/** A rulebook that a run judges by. */
+export interface UsedRulebook {
+  readonly kind: 'shipped' | 'custom';
+  readonly name: string;
+  /** Where a custom one lies, as messages name it. */
+  readonly folder?: string;
+  /** Hex digest over names and contents of its files. */
+  readonly sha256: string;
+  /** How many of its requirements the release has. */
+  readonly requirements: number;
 }

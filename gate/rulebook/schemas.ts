@@ -3,7 +3,9 @@ import { compileSchema } from '../yaml/compile-schema.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { schemaProblems } from '../yaml/schema-problems.ts';
 import type { YamlSource } from '../yaml/yaml-source.ts';
+import { customRequirements } from './custom/custom-schema.ts';
 import clouds from './schema/clouds.schema.json' with { type: 'json' };
+import customRulebook from './schema/custom-rulebook.schema.json' with { type: 'json' };
 import graphReads from './schema/graph-reads.schema.json' with { type: 'json' };
 import licences from './schema/licences.schema.json' with { type: 'json' };
 import release from './schema/release.schema.json' with { type: 'json' };
@@ -12,7 +14,18 @@ import requirements from './schema/requirements.schema.json' with { type: 'json'
 import securityBaseline from './schema/security-baseline.schema.json' with { type: 'json' };
 import source from './schema/source.schema.json' with { type: 'json' };
 
-const SCHEMAS = { requirements, release, clouds, replies, licences, securityBaseline, graphReads, source };
+const SCHEMAS = {
+  requirements,
+  release,
+  clouds,
+  replies,
+  licences,
+  securityBaseline,
+  graphReads,
+  source,
+  customRulebook,
+  customRequirements: customRequirements(requirements),
+};
 const compiled = new Map<RuleFileKind, ValidateFunction>();
 
 export type RuleFileKind = keyof typeof SCHEMAS;

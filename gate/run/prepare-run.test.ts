@@ -2,10 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Bundle } from '../bundle/bundle.ts';
 import { sampleBundle } from '../bundle/sample.ts';
 import { sampleFile } from '../environment/sample-file.ts';
+import { translateChecks } from '../language/translate-verdict.ts';
+import { sampleVerdict } from '../report/verdict/sample.ts';
+import { OWN_RULE, writeCustom } from '../rulebook/custom/sample-custom.ts';
 import { formatProblem } from '../yaml/problem.ts';
 import { prepareRun } from './prepare-run.ts';
+import { proven } from './proven.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -188,4 +193,155 @@ test.each<[string, Parameters<typeof sampleBundle>[0], string[]]>([
 test('a bundle that is not there yet leaves its server unseen, and is no problem', () => {
   rmSync(join(folder, 'svc1.json'), { force: true });
   expect(messagesOf(byBundle)).toEqual([]);
+});
+
+const own = join('own', 'requirements', 'own.yaml');
+const naming = file.replace('edition:', 'rules: own\nedition:');
+
+test.each<[string, string, NodeJS.ProcessEnv, Readonly<Record<string, string | undefined>>, string[]]>([
+  [
+    'named twice',
+    naming,
+    { ECE_RULES: 'own' },
+    {},
+    [
+      'environment.yaml:3:8: a rulebook is named here and in ECE_RULES as well\n    Keep one of the two: the rules of the other would not be asked.',
+    ],
+  ],
+  [
+    'a folder that is not there, in the file',
+    file.replace('edition:', 'rules: ../owm\nedition:'),
+    {},
+    {},
+    [expect.stringMatching(/^environment\.yaml:3:8: `\S*owm`: there is no such folder$/) as unknown as string],
+  ],
+  [
+    'a folder that is not there, in the variable',
+    file,
+    { ECE_RULES: 'owm' },
+    {},
+    ['ECE_RULES: `owm`: there is no such folder'],
+  ],
+  [
+    'nothing of this release',
+    naming,
+    {},
+    { 'requirements/own.yaml': OWN_RULE.replace('"12.6"', '"12.0", "12.5"') },
+    [
+      'own/requirements/own.yaml:2:11: the rulebook `Contoso hardening` asks nothing of release "12.6", which is to be judged\n    Add "12.6" to `releases` here once its rules hold for it, or name no rulebook.',
+    ],
+  ],
+  [
+    'the id of a shipped requirement',
+    naming,
+    {},
+    { 'requirements/own.yaml': OWN_RULE.replace('own-name-resolves', 'hosts-resolve') },
+    [
+      expect.stringMatching(
+        /^own\/requirements\/own\.yaml:4:9: the requirement `hosts-resolve` stands already in \S*rules\/requirements\/network-connectivity\.yaml:\d+:9$/,
+      ) as unknown as string,
+    ],
+  ],
+  [
+    'an example that comes out otherwise',
+    naming,
+    {},
+    { 'requirements/own.yaml': OWN_RULE.replace('outcome: undecided', 'outcome: not-reviewed') },
+    [
+      'own/requirements/own.yaml:22:11: this example of `own-name-resolves` comes out otherwise: it says outcome not-reviewed, and is found outcome undecided\n    Mend the rule or the example, then: npm run ece -- rules prove',
+    ],
+  ],
+  ['all as it should be, in the file', naming, {}, {}, []],
+  ['all as it should be, in the variable', file, { ECE_RULES: 'own' }, {}, []],
+])('a custom rulebook: %s', async (_, text, environmentVariables, files, expected) => {
+  rmSync(join(folder, 'own'), { recursive: true, force: true });
+  writeCustom(join(folder, 'own'), files);
+  writeFileSync(join(folder, 'environment.yaml'), text);
+  const result = await proven(prepareRun({ ECE_ENVIRONMENT: 'environment.yaml', ...environmentVariables }, folder));
+  expect(result.ok ? [] : result.problems.map(formatProblem)).toEqual(expected);
+  if (!result.ok) return;
+  const planned = result.run.plan.filter(({ requirement }) => requirement === 'own-name-resolves');
+  expect(planned.map(({ source }) => source.rulebook)).toContain('Contoso hardening');
+  expect(result.run.rulebook.rulebooks.map(({ name, folder: lies }) => [name, lies])).toEqual([
+    ['ECE go-live gate', undefined],
+    ['Contoso hardening', 'own'],
+  ]);
+});
+
+test('what a custom rulebook asks of other releases only is said in the report', () => {
+  writeCustom(join(folder, 'own'), {
+    'requirements/old.yaml': OWN_RULE.replace('"12.6"', '"12.5"')
+      .replace('own-name', 'old-name')
+      .replace('section: Contoso', 'section: Old'),
+  });
+  const result = prepared(naming);
+  if (!result.ok) throw new Error(result.problems.map(formatProblem).join('\n'));
+  expect(result.run.remarks).toEqual([
+    'Of the rulebook Contoso hardening, these are for other releases than 12.6: old-name-resolves.',
+  ]);
+  rmSync(join(folder, own.replace('own.yaml', 'old.yaml')));
+});
+
+test('a rule of somebody’s own stays in its author’s words where the report speaks another language', () => {
+  writeCustom(join(folder, 'own'));
+  const result = prepared(naming.replace('edition:', 'language: zh-TW\nedition:'));
+  if (!result.ok) throw new Error(result.problems.map(formatProblem).join('\n'));
+  const { run } = result;
+  const [check] = run.plan.filter(({ requirement }) => requirement === 'own-name-resolves');
+  const [decided] = sampleVerdict([[check?.id ?? '', 'fail']]).checks;
+  if (check === undefined || decided === undefined) throw new Error('it is planned, and was decided');
+  const { title, source, expects, remedy } = check;
+  const told = { ...decided, requirement: check.requirement, title, source, reason: expects, remedy };
+  expect(translateChecks([told], run)[0]).toMatchObject({ title, source, reason: expects, remedy });
+});
+
+const withCustom: Partial<Bundle> = {
+  rulebook: { ...sampleBundle().rulebook, custom: { name: 'Contoso hardening', sha256: 'd'.repeat(64) } },
+};
+
+test.each<[string, NodeJS.ProcessEnv, Partial<Bundle>, string[], string[]]>([
+  [
+    'and none is named',
+    {},
+    {},
+    [
+      `a.json: the bundle was recorded with the custom rulebook \`Contoso hardening\` (SHA-256 ${'d'.repeat(64)}), and none is named\n    Set ECE_RULES to its folder, or name it as \`rules\` in the environment file.`,
+    ],
+    [],
+  ],
+  [
+    'and its environment file names a folder of another machine',
+    {},
+    {
+      environment: {
+        ...sampleBundle().environment,
+        content: { ...Object(sampleBundle().environment.content), rules: 'own' },
+      },
+    },
+    [
+      expect.stringMatching(
+        /a\.json: the environment file that was recorded names a custom rulebook, which has to be named here anew\n {4}Set ECE_RULES to its folder on this machine\.$/,
+      ) as unknown as string,
+    ],
+    [],
+  ],
+  [
+    'and another is named',
+    { ECE_RULES: 'own' },
+    {},
+    [],
+    [
+      expect.stringMatching(
+        new RegExp(
+          `^a\\.json was recorded with the rulebook Contoso hardening of SHA-256 ${'d'.repeat(64)}; it is judged by Contoso hardening of SHA-256 [0-9a-f]{64}\\.$`,
+        ),
+      ) as unknown as string,
+    ],
+  ],
+])('facts that were recorded with a custom rulebook, %s', (_, environmentVariables, change, problems, remarks) => {
+  writeCustom(join(folder, 'own'));
+  writeFileSync(join(folder, 'a.json'), JSON.stringify(sampleBundle({ ...withCustom, ...change })));
+  const result = prepareRun({ ECE_FACTS: 'a.json', ...environmentVariables }, folder);
+  expect(result.ok ? [] : result.problems.map(formatProblem)).toEqual(problems);
+  expect(result.ok ? result.run.remarks : []).toEqual(remarks.length === 0 ? [] : expect.arrayContaining(remarks));
 });

@@ -13,22 +13,34 @@ import {
   locateEnvironment,
   NOW_VARIABLE,
   RELEASE_VARIABLE,
+  RULES_VARIABLE,
 } from '../environment/locate-environment.ts';
 import { prepareLanguage } from '../language/prepare-language.ts';
 import type { Check } from '../plan/check.ts';
 import { isSimulated } from '../plan/clouds.ts';
 import { plan } from '../plan/plan.ts';
 import { planProblems } from '../plan/plan-problems.ts';
+import type { CustomTexts } from '../rulebook/custom/custom-rulebook.ts';
+import { notForRelease, silentProblems } from '../rulebook/custom/for-release.ts';
+import { customExampleProblems } from '../rulebook/custom/prove-custom.ts';
 import { loadRulebook } from '../rulebook/load-rulebook.ts';
+import type { RuleFiles } from '../rulebook/rule-files.ts';
 import { type RuleTexts, readRuleTexts } from '../rulebook/rule-texts.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { Problem } from '../yaml/problem.ts';
+import { customTextsOf } from './custom-texts.ts';
 import { bundleVantages, namedBundles, replayed } from './recorded-facts.ts';
+import { otherRulebooks } from './recorded-rulebooks.ts';
 import { type Baseline, rehearsed } from './rehearsal.ts';
 import type { Run } from './run.ts';
 
 export type PreparedRun =
-  | { readonly ok: true; readonly run: Run }
+  | {
+      readonly ok: true;
+      readonly run: Run;
+      /** Judges the examples of the custom rulebook, if there is one: what comes out otherwise than it says. */
+      readonly proveCustom: () => Promise<readonly Problem[]>;
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Absolute path of the folder with the rules. */
@@ -69,9 +81,21 @@ export function prepareRun(
   if (!facts.ok) return facts;
 
   const own = { file: source.file, ...locate(['release']) };
-  const laidOut = layOut(texts, environment, environmentVariables[RELEASE_VARIABLE], own);
+  const custom = customTextsOf(
+    {
+      variable: environmentVariables[RULES_VARIABLE],
+      environment,
+      at: { file: source.file, ...locate(['rules']) },
+      carried: lab === undefined && environmentVariables.ECE_ENVIRONMENT === undefined,
+    },
+    cwd,
+  );
+  if (!custom.ok) return custom;
+  const laidOut = layOut({ texts, custom: custom.texts }, environment, environmentVariables[RELEASE_VARIABLE], own);
   if (!laidOut.ok) return laidOut;
   const { rulebook, checks } = laidOut;
+  const unlike = otherRulebooks(facts.value.recordedWith, rulebook.rulebooks);
+  if (!unlike.ok) return unlike;
   const wishes = {
     variable: environmentVariables[LANGUAGE_VARIABLE],
     written: environment.language,
@@ -98,17 +122,25 @@ export function prepareRun(
       simulated: lab !== undefined || facts.value.simulated || isSimulated(environment, rulebook.clouds),
       recordings,
       replay,
-      remarks,
+      remarks: [...remarks, ...unlike.remarks, ...notForRelease(laidOut.files, rulebook.release)],
       memory: resolve(cwd, environmentVariables.GATE_REPORTS ?? 'reports', 'memory'),
       now,
     },
+    proveCustom: () => customExampleProblems(laidOut.files),
   };
+}
+
+/** The rules' files, and those of the rulebook that stands beside them. */
+interface Texts {
+  readonly texts: RuleTexts;
+  readonly custom: CustomTexts | undefined;
 }
 
 type LaidOut =
   | {
       readonly ok: true;
       readonly rulebook: Rulebook;
+      readonly files: RuleFiles;
       readonly checks: readonly Check[];
       /** The deployment's own release, if it is judged by another one. */
       readonly baseline?: Baseline;
@@ -120,23 +152,31 @@ type LaidOut =
  * @param own where the environment file names the deployment's own
  */
 function layOut(
-  texts: RuleTexts,
+  { texts, custom }: Texts,
   environment: Environment,
   other: string | undefined,
   own: Pick<Problem, 'file' | 'line' | 'column'>,
 ): LaidOut {
   const load = (release: string, at: typeof own) =>
-    loadRulebook(texts, release, (message, suggestion) => ({ ...at, code: 'unknown-release', message, suggestion }));
+    loadRulebook(
+      texts,
+      release,
+      (message, suggestion) => ({ ...at, code: 'unknown-release', message, suggestion }),
+      custom,
+    );
   const checksBy = (rulebook: Rulebook) => plan(environment, rulebook).map(({ check }) => check);
   const owned = load(environment.release, own);
   if (!owned.ok) return owned;
+  const silent = silentProblems(owned.files, environment.release);
+  if (silent.length > 0) return { ok: false, problems: silent };
   const baseline = { rulebook: owned.rulebook, plan: checksBy(owned.rulebook) };
   if (other === undefined || other === environment.release) {
-    return { ok: true, rulebook: baseline.rulebook, checks: baseline.plan };
+    return { ok: true, rulebook: baseline.rulebook, files: owned.files, checks: baseline.plan };
   }
   const loaded = load(other, { file: RELEASE_VARIABLE });
   if (!loaded.ok) return loaded;
-  return { ok: true, rulebook: loaded.rulebook, checks: checksBy(loaded.rulebook), baseline };
+  const { rulebook, files } = loaded;
+  return { ok: true, rulebook, files, checks: checksBy(rulebook), baseline };
 }
 
 /** Nobody looks from anywhere: no bundle is asked for. */

@@ -8,6 +8,7 @@ import { WORKSTATION } from '../plan/vantages.ts';
 import { isMachineOf, machineInWords } from '../vantage/machine.ts';
 import { placeOf } from '../vantage/place.ts';
 import type { Problem } from '../yaml/problem.ts';
+import { customRulebooksOf, type RecordedWith } from './recorded-rulebooks.ts';
 
 /** What was recorded earlier and is judged now. */
 export interface RecordedFacts {
@@ -16,6 +17,8 @@ export interface RecordedFacts {
   /** Whole sentences, for the report. */
   readonly remarks: readonly string[];
   readonly simulated: boolean;
+  /** The bundles that were recorded with a custom rulebook. */
+  readonly recordedWith: readonly RecordedWith[];
 }
 
 export type Read<Value> =
@@ -44,7 +47,12 @@ export function replayed(bundles: readonly NamedBundle[], environment: Environme
   const { recordings, remarks } = mergeBundles(bundles, () => true);
   return {
     ok: true,
-    value: { recordings, remarks: [...remarks, ...sources(recordings)], simulated: anySimulated(bundles) },
+    value: {
+      recordings,
+      remarks: [...remarks, ...sources(recordings)],
+      simulated: anySimulated(bundles),
+      recordedWith: customRulebooksOf(bundles),
+    },
   };
 }
 
@@ -70,7 +78,8 @@ export function bundleVantages(environment: Environment, cwd: string, now: strin
     (file, vantage) => named.get(file)?.includes(vantage) ?? false,
   );
   const simulated = anySimulated(read.value);
-  return { ok: true, value: { recordings, remarks: [...remarks, ...sources(recordings)], simulated } };
+  const recordedWith = customRulebooksOf(read.value);
+  return { ok: true, value: { recordings, remarks: [...remarks, ...sources(recordings)], simulated, recordedWith } };
 }
 
 /** The vantages that look through each bundle, by absolute path. */

@@ -17,7 +17,7 @@ export const attest: Command = {
   usage: '[environment.yaml]',
   summary: 'asks who vouches for what nothing can measure',
   async run(words) {
-    const run = preparedFor(words);
+    const run = await preparedFor(words);
     if (run === undefined) return 3;
     const cwd = process.cwd();
     const found = lastVerdict(resolve(cwd, process.env.GATE_REPORTS ?? 'reports'), run.environment, run.source, cwd);

@@ -1,3 +1,4 @@
+import type { RuleFiles } from '../../rulebook/rule-files.ts';
 import { formatProblem } from '../../yaml/problem.ts';
 import { checkedRules } from './read-rules.ts';
 import type { RulesCommand } from './rules-command.ts';
@@ -15,12 +16,18 @@ export const checkRules: RulesCommand = {
     if (options.has('json')) {
       context.print(JSON.stringify({ problems }, undefined, 2));
     } else if (checked.ok) {
-      const { requirements, releases } = checked.files;
-      const count = requirements.reduce((sum, { content }) => sum + content.requirements.length, 0);
-      context.print(`${count} requirements, ${releases.length} releases. No problem found.`);
+      const { requirements, releases, custom } = checked.files;
+      const all = countOf(requirements);
+      const own = countOf(custom?.requirements ?? []);
+      const beside = custom === undefined ? '' : `, and ${own} of ${custom.name} (SHA-256 ${custom.sha256})`;
+      context.print(`${all - own} requirements, ${releases.length} releases${beside}. No problem found.`);
     } else {
       for (const problem of problems) context.print(formatProblem(problem));
     }
     return problems.length === 0 ? 0 : 3;
   },
 };
+
+function countOf(files: RuleFiles['requirements']): number {
+  return files.reduce((sum, { content }) => sum + content.requirements.length, 0);
+}

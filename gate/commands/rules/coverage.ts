@@ -21,7 +21,7 @@ export const writeCoverage: RulesCommand = {
       context.print(JSON.stringify(coverage, undefined, 2));
       return 0;
     }
-    const file = join(context.folder, 'COVERAGE.md');
+    const file = join(context.custom ?? context.folder, 'COVERAGE.md');
     writeFileSync(file, coverageText(coverage));
     context.print(`${displayName(file, context.cwd)} is written.`);
     return 0;

@@ -12,9 +12,13 @@ beforeAll(() => {
 afterAll(() => played.remove());
 
 const guide = readFileSync(join(RULES, 'README.md'), 'utf8').replaceAll('\r\n', '\n');
-const blocks = [...guide.matchAll(/^```(sh|yaml (\S+))\n(.*?)^```$/gms)].map(([, kind = '', file, text = '']) => {
-  return { kind: kind === 'sh' ? 'commands' : 'a file', file, text };
-});
+const ownRules = guide.indexOf('## Rules of your own');
+const blocks = [...guide.matchAll(/^```(sh|yaml (\S+))\n(.*?)^```$/gms)].map(
+  ({ index, 1: kind, 2: file, 3: text = '' }) => {
+    const rulebook = index > ownRules ? 'contoso-rules' : undefined;
+    return { kind: kind === 'sh' ? 'commands' : 'a file', file, text, rulebook };
+  },
+);
 
 test('the guide has steps', () => {
   expect(blocks.map(({ kind }) => kind)).toEqual([
@@ -25,11 +29,15 @@ test('the guide has steps', () => {
     'a file',
     'commands',
     'commands',
+    'commands',
+    'a file',
+    'a file',
+    'commands',
   ]);
 });
 
 test('every step of the guide works', async () => {
-  for (const { file, text } of blocks) {
+  for (const { file, text, rulebook } of blocks) {
     if (file !== undefined) {
       edit(file, text);
       continue;
@@ -37,13 +45,30 @@ test('every step of the guide works', async () => {
     for (const line of text.trim().split('\n')) {
       const words = /^npm run ece -- rules (.+)$/.exec(line)?.[1];
       expect([line, words !== undefined]).toEqual([line, true]);
-      const { code, printed } = await played.rules(words ?? '');
+      const { code, printed } = await played.rules(words ?? '', rulebook);
       expect({ line, code, printed: code === 0 ? '' : printed }).toEqual({ line, code: 0, printed: '' });
     }
   }
   const { added, changed } = JSON.parse((await played.rules('diff 12.6 15.1 --format json')).printed);
   expect(added.map(({ id }: { id: string }) => id)).toEqual(['certificate-outlasts-go-live']);
   expect(changed.map(({ parameter }: { parameter: string }) => parameter)).toEqual(['latest-special']);
+});
+
+test('the rules of the guide are asked beside the shipped ones, of the releases that they name', async () => {
+  const { printed } = await played.rules('diff 12.0 12.5 --format json', 'contoso-rules');
+  expect(JSON.parse(printed).added).toContainEqual({
+    id: 'certificate-outlasts-freeze',
+    title: 'The certificate outlasts the change freeze',
+    level: 'required',
+    expects: '{vantage} sees a certificate of {endpoint} that is valid for 30 more days.',
+    reason: 'The rulebook Contoso hardening asks it of this release.',
+    place: { file: 'contoso-rules/requirements/contoso-network.yaml', line: 3 },
+  });
+  expect((await played.rules('check', 'contoso-rules')).printed).toMatch(
+    /^\d+ requirements, \d releases, and 1 of Contoso hardening \(SHA-256 [0-9a-f]{64}\)\. No problem found\.$/,
+  );
+  expect(played.read('contoso-rules/COVERAGE.md')).toContain('| SEC-4 | `certificate-outlasts-freeze` |');
+  expect(played.read('rules/COVERAGE.md')).not.toContain('certificate-outlasts-freeze');
 });
 
 test('without the case that the guide names, a slip goes unnoticed', async () => {

@@ -13,6 +13,7 @@ export const newRelease: RulesCommand = {
   name: 'new-release',
   usage: '<release> --from <release>',
   summary: 'writes a file for the next release, which extends another',
+  shippedOnly: true,
   async run(words, context) {
     const { plain, options } = wordsOf(words, ['from']);
     const [release, ...more] = plain;

@@ -1,15 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { factSchemas } from '../../facts/fact-schemas.ts';
+import { CUSTOM_ROW } from '../../rulebook/custom/custom-schema.ts';
 import { placedRequirements, suggest } from '../../rulebook/lint/context.ts';
 import { withRequirement } from '../../rulebook/scaffold/add-to-release.ts';
 import { newRuleText } from '../../rulebook/scaffold/new-rule.ts';
 import { displayName } from '../../yaml/read-text-file.ts';
 import { UsageError } from '../command.ts';
+import { addCustomRule, hasRequirements } from './add-custom-rule.ts';
 import { soundRules } from './read-rules.ts';
-import type { RulesCommand } from './rules-command.ts';
+import type { RulesCommand, RulesContext } from './rules-command.ts';
 import { wordsOf } from './words.ts';
 
+const SHIPPED_ROW = /^[A-Z][0-9]{0,2}[a-z]?$/;
 const REQUIRED = ['section', 'release', 'fact', 'row'] as const;
 
 /** Writes a requirement about one fact at the end of a section, and adds it to a release. */
@@ -30,8 +33,12 @@ export const newRule: RulesCommand = {
       return value;
     };
     const [section, release, fact, row] = [option('section'), option('release'), option('fact'), option('row')];
-    if (!/^[A-Z][0-9]{0,2}[a-z]?$/.test(row)) throw new UsageError(`\`${row}\` is not a row such as N2 or T1g.`);
-    const files = soundRules(context);
+    const rows = context.custom === undefined ? SHIPPED_ROW : new RegExp(CUSTOM_ROW);
+    if (!rows.test(row)) {
+      throw new UsageError(`\`${row}\` is not a row such as ${context.custom === undefined ? 'N2 or T1g' : 'SEC-12'}.`);
+    }
+    const begun = context.custom !== undefined && hasRequirements(context.custom);
+    const files = soundRules(begun ? context : withoutCustom(context));
     if (files === undefined) return 3;
 
     const refused = (message: string) => {
@@ -47,6 +54,10 @@ export const newRule: RulesCommand = {
     if (releaseFile === undefined) {
       const known = files.releases.map(({ content }) => content.release);
       return refused(`The rules do not know release "${release}". ${suggest(release, known)}`);
+    }
+    if (context.custom !== undefined) {
+      const added = addCustomRule({ id, row, fact, schema, section, release }, files, context.custom, context);
+      return added.ok ? 0 : refused(added.because);
     }
     const names = files.requirements.map(({ source }) => source.file);
     const sectionName = names.find((name) => name.endsWith(`/${section}.yaml`));
@@ -66,3 +77,8 @@ export const newRule: RulesCommand = {
     return 0;
   },
 };
+
+/** A custom rulebook that has no rule yet cannot be read. */
+function withoutCustom({ custom: _, ...context }: RulesContext): RulesContext {
+  return context;
+}

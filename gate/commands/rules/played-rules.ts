@@ -7,8 +7,8 @@ import { runRules } from './rules.ts';
 
 /** A copy of the shipped rules that tests may change, and the commands about it. */
 export interface PlayedRules {
-  /** Runs `rules …`, the words as one line, and gives the exit code with everything printed. */
-  rules(line: string): Promise<{ readonly code: number; readonly printed: string }>;
+  /** Runs `rules …`, the words as one line, and gives the exit code with everything printed; `custom` is what `ECE_RULES` names. */
+  rules(line: string, custom?: string): Promise<{ readonly code: number; readonly printed: string }>;
   /** A file's text; the path as the printed names have it, `rules/releases/12.6.yaml`. */
   read(file: string): string;
   write(file: string, text: string): void;
@@ -23,9 +23,10 @@ export function playedRules(): PlayedRules {
   const read = (file: string) => readFileSync(join(cwd, file), 'utf8').replaceAll('\r\n', '\n');
   const write = (file: string, text: string) => writeFileSync(join(cwd, file), text);
   return {
-    async rules(line) {
+    async rules(line, custom) {
       const printed: string[] = [];
-      const context = { folder: join(cwd, 'rules'), cwd, print: (text: string) => printed.push(text) };
+      const beside = custom === undefined ? {} : { custom: join(cwd, custom) };
+      const context = { folder: join(cwd, 'rules'), ...beside, cwd, print: (text: string) => printed.push(text) };
       try {
         const code = await runRules(line.split(' '), context);
         return { code, printed: printed.join('\n') };

@@ -1,3 +1,5 @@
+import { RULES_VARIABLE } from '../../environment/locate-environment.ts';
+import { readCustomTexts } from '../../rulebook/custom/read-custom-texts.ts';
 import { lint } from '../../rulebook/lint/lint.ts';
 import { parseRuleFiles, type RuleFiles } from '../../rulebook/rule-files.ts';
 import { readRuleTexts } from '../../rulebook/rule-texts.ts';
@@ -9,9 +11,10 @@ export type CheckedRules =
   | { readonly ok: true; readonly files: RuleFiles }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Reads and lints the rulebook that a command is about. */
-export function checkedRules({ folder, cwd }: RulesContext): CheckedRules {
-  const read = parseRuleFiles(readRuleTexts(folder, cwd));
+/** Reads and lints the rulebook that a command is about, with the custom one beside it. */
+export function checkedRules({ folder, custom, cwd }: RulesContext): CheckedRules {
+  const beside = custom === undefined ? undefined : readCustomTexts(custom, cwd, { file: RULES_VARIABLE });
+  const read = parseRuleFiles(readRuleTexts(folder, cwd), beside);
   if (!read.ok) return read;
   const problems = lint(read.files);
   return problems.length === 0 ? read : { ok: false, problems };

@@ -9,6 +9,7 @@ export const writeSchemas: RulesCommand = {
   name: 'schema',
   usage: '',
   summary: 'writes the schemas for editors anew, from the facts that probes declare',
+  shippedOnly: true,
   async run(words, { folder, print }) {
     wordsOf(words, []);
     const target = join(folder, 'schema');

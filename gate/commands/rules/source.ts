@@ -13,6 +13,7 @@ export const compareSourceDocument: RulesCommand = {
   name: 'source',
   usage: '<document> <file>',
   summary: 'says which rules rest on what has changed in a source document',
+  shippedOnly: true,
   async run(words, context) {
     const [number, file, ...more] = wordsOf(words, []).plain;
     if (number === undefined || file === undefined || more.length > 0) {

@@ -25,6 +25,8 @@ export interface SignOffRecord {
   /** `digest` is the bundle's own. */
   readonly facts: { readonly file: string; readonly sha256: string; readonly digest: string };
   readonly rulebook: { readonly release: string; readonly sha256: string };
+  /** The custom rulebook that stood beside the shipped one. */
+  readonly customRulebook?: { readonly name: string; readonly sha256: string };
 }
 
 /** Puts its digest on a record. */

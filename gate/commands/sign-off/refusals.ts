@@ -2,6 +2,12 @@ import { count } from '../../decide/counts.ts';
 import { resultOf } from '../../decide/result.ts';
 import type { Verdict } from '../../report/verdict/verdict.ts';
 
+/** Digests of rulebooks, hex. */
+export interface RulesDigests {
+  readonly shipped: string;
+  readonly custom?: string;
+}
+
 const HOUR_MS = 3_600_000;
 
 /** What was recorded may be as old as the rules let a measurement be; what was measured, a working week. */
@@ -11,10 +17,10 @@ const MEASURED_HOURS = 7 * 24;
 /**
  * Why nobody may sign a verdict, in whole sentences; empty when somebody may. Pure.
  *
- * @param rules digest of the rules of this installation, hex
+ * @param rules digests of the rules as they are here, hex: the shipped ones, and the custom ones that the verdict names
  * @param now ISO 8601
  */
-export function refusals(verdict: Verdict, rules: string, now: string): readonly string[] {
+export function refusals(verdict: Verdict, rules: RulesDigests, now: string): readonly string[] {
   return [...notForSigning(verdict), ...inconsistent(verdict), ...otherRules(verdict, rules), ...tooOld(verdict, now)];
 }
 
@@ -47,9 +53,16 @@ function inconsistent(verdict: Verdict): readonly string[] {
   return agrees && !contradicted ? [] : ['The verdict contradicts the checks that it holds: it was changed.'];
 }
 
-function otherRules({ rulebook }: Verdict, rules: string): readonly string[] {
-  if (rulebook.sha256 === rules) return [];
-  return ['The rules of this installation are not those that the verdict was taken by. Run the gate again.'];
+function otherRules({ rulebook, rulebooks }: Verdict, { shipped, custom }: RulesDigests): readonly string[] {
+  const named = rulebooks.find(({ kind }) => kind === 'custom');
+  return [
+    ...(rulebook.sha256 === shipped
+      ? []
+      : ['The rules of this installation are not those that the verdict was taken by. Run the gate again.']),
+    ...(named === undefined || named.sha256 === custom
+      ? []
+      : [`The rulebook ${named.name} is not what the verdict was taken by. Run the gate again.`]),
+  ];
 }
 
 function tooOld({ recorded, checks, startedAt }: Verdict, now: string): readonly string[] {

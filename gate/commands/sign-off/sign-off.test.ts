@@ -94,6 +94,17 @@ describe('nobody may sign', () => {
       ['The rules of this installation are not those that the verdict was taken by. Run the gate again.'],
     ],
     [
+      'a custom rulebook that is gone, or another',
+      {
+        ...good,
+        rulebooks: [
+          ...good.rulebooks,
+          { kind: 'custom', name: 'Contoso', folder: 'own', sha256: 'c'.repeat(64), requirements: 1 },
+        ],
+      },
+      ['The rulebook Contoso is not what the verdict was taken by. Run the gate again.'],
+    ],
+    [
       'facts that were recorded too long ago',
       { ...verdictOf([['imap@a', 'pass']], { mode: { ...mode, recorded: true } }), startedAt: '2026-03-09T11:00:00Z' },
       ['Some of it was recorded 26 hours ago; it may be at most 24 hours old. Run the gate again.'],
@@ -111,7 +122,7 @@ describe('nobody may sign', () => {
     ['GO', good, []],
     ['recorded today', verdictOf([['imap@a', 'pass']], { mode: { ...mode, recorded: true } }), []],
   ])('%s', (_, verdict, expected) => {
-    expect(refusals(verdict, rules, now)).toEqual(expected);
+    expect(refusals(verdict, { shipped: rules }, now)).toEqual(expected);
   });
 });
 

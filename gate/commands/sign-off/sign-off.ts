@@ -10,6 +10,7 @@ import { formatProblem } from '../../yaml/problem.ts';
 import { displayName, readTextFile } from '../../yaml/read-text-file.ts';
 import { secretFaults } from '../ask.ts';
 import { type Command, UsageError } from '../command.ts';
+import { customOf, readCustomAgain } from './custom-rulebook.ts';
 import { parseRecord, SIGN_OFF_KIND, sealed } from './record.ts';
 import { refusals } from './refusals.ts';
 import { readSignedFiles } from './signed-files.ts';
@@ -56,11 +57,15 @@ function signed(folder: string, cwd: string, by: string, note: string | undefine
   if (existsSync(file)) return said([`${shown} is there already, and is never written over. Move it away first.`], 3);
   const read = readSignedFiles(folder, cwd);
   if (!read.ok) return said(read.because, 3);
-  const rules = parseRuleFiles(readRuleTexts(RULES, cwd));
-  if (!rules.ok) return said(rules.problems.map(formatProblem), 3);
   const { content, verdict, facts } = read.files;
+  const custom = customOf(content);
+  const beside = custom && readCustomAgain(custom, cwd, process.env);
+  const rules = parseRuleFiles(readRuleTexts(RULES, cwd), beside);
+  if (!rules.ok) return said(rules.problems.map(formatProblem), 3);
   const now = new Date().toISOString();
-  const refused = refusals(content, rules.files.sha256, now);
+  const own = rules.files.custom;
+  const digests = { shipped: rules.files.sha256, ...(own !== undefined && { custom: own.sha256 }) };
+  const refused = refusals(content, digests, now);
   if (refused.length > 0) return said(['Not signed.', ...refused], 3);
   const { environment, release, decision, counts, rulebook } = content;
   const record = sealed({
@@ -77,6 +82,7 @@ function signed(folder: string, cwd: string, by: string, note: string | undefine
     verdict,
     facts,
     rulebook: { release: rulebook.release, sha256: rulebook.sha256 },
+    ...(custom && { customRulebook: { name: custom.name, sha256: custom.sha256 } }),
   });
   try {
     writeWhole(file, `${JSON.stringify(record, null, 2)}\n`);

@@ -1,3 +1,4 @@
+import { customOf } from './custom-rulebook.ts';
 import type { SignOffRecord } from './record.ts';
 import type { SignedFiles } from './signed-files.ts';
 
@@ -8,11 +9,14 @@ export function differences(record: SignOffRecord, { content, verdict, facts }: 
     [facts.file, record.facts.sha256, facts.sha256],
     [`the digest of ${facts.file}`, record.facts.digest, facts.digest],
     ['the rulebook', record.rulebook.sha256, content.rulebook.sha256],
+    ['the custom rulebook', record.customRulebook?.sha256, customOf(content)?.sha256],
     ['the release', record.rulebook.release, content.rulebook.release],
     ['the environment file', record.environment.sha256, content.environment.sha256],
     ['the decision', record.decision, content.decision],
   ];
   return compared
     .filter(([, signed, found]) => signed !== found)
-    .map(([what, signed, found]) => `${what} is not what was signed: ${found} instead of ${signed}.`);
+    .map(
+      ([what, signed, found]) => `${what} is not what was signed: ${found ?? 'none'} instead of ${signed ?? 'none'}.`,
+    );
 }

@@ -19,7 +19,10 @@ export function runFacts(report: Report): Html {
     [say(language, 'run.from-where'), lines(vantages(report))],
     [
       say(language, 'run.rules'),
-      say(language, 'run.rules-words', { release: rulebook.release, day: day(language.tag, rulebook.asOf) }),
+      lines([
+        say(language, 'run.rules-words', { release: rulebook.release, day: day(language.tag, rulebook.asOf) }),
+        ...rulebooks(report),
+      ]),
     ],
     [say(language, 'run.environment'), verdict.environment.file],
     [say(language, 'run.gate'), say(language, 'run.gate-words', { version: tool.version, node: tool.node })],
@@ -35,6 +38,15 @@ function kinds({ verdict, language }: Report): readonly string[] {
     ...(verdict.rehearsal ? [say(language, 'kind.rehearsal', { release: verdict.rulebook.release })] : []),
   ];
   return special.length === 0 ? [say(language, 'kind.live')] : special;
+}
+
+/** Whose rules these are, each with its digest. */
+function rulebooks({ verdict, language }: Report): readonly string[] {
+  return verdict.rulebooks.map(({ kind, name, requirements: count, sha256 }) =>
+    kind === 'shipped'
+      ? say(language, 'run.rulebook-shipped', { sha256 })
+      : say(language, 'run.rulebook-custom', { name, count, sha256 }),
+  );
 }
 
 /**

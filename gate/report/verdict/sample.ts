@@ -61,6 +61,7 @@ export const sampleRun: Run = {
     asOf: '2026-03-01',
     coverage: 'What is checked.',
     sha256: 'b'.repeat(64),
+    rulebooks: [{ kind: 'shipped', name: 'ECE go-live gate', sha256: 'b'.repeat(64), requirements: 60 }],
   },
   plan: [],
   language: ENGLISH,

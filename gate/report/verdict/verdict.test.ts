@@ -120,7 +120,7 @@ test('the head of a verdict', () => {
     mode: { simulated: false, recorded: true, rehearsal: false },
   });
   expect(head).toEqual<Omit<Verdict, 'checks' | 'causes' | 'counts'>>({
-    schemaVersion: '1.1',
+    schemaVersion: '1.2',
     decision: 'RECORDED-GO',
     exitCode: 0,
     simulated: false,
@@ -135,6 +135,7 @@ test('the head of a verdict', () => {
       release: '12.6',
       asOf: '2026-03-01',
     },
+    rulebooks: [{ kind: 'shipped', name: 'ECE go-live gate', sha256: 'b'.repeat(64), requirements: 60 }],
     vantages: [{ name: 'workstation', way: 'none', details: [] }],
     now: '2026-03-10T12:00:00Z',
     startedAt: '2026-03-10T12:00:00Z',

@@ -1,11 +1,12 @@
 import type { Changes } from '../../decide/changes.ts';
 import type { Cause, Counts, DecidedCheck, Decision, DecisionWord, ExitCode } from '../../decide/decision.ts';
 import type { Environment } from '../../environment/environment.ts';
+import type { UsedRulebook } from '../../rulebook/rulebook.ts';
 import type { Run } from '../../run/run.ts';
 import { type VantageRecord, vantageRecords } from '../../vantage/vantage-words.ts';
 
 /** Rises in front of the dot when a reader of the old form would be misled, behind it when something is added. */
-export const SCHEMA_VERSION = '1.1';
+export const SCHEMA_VERSION = '1.2';
 
 /** When the run took place; ISO 8601, UTC. */
 export interface RunTimes {
@@ -34,6 +35,7 @@ export interface Verdict {
   readonly release: string;
   readonly edition: Environment['edition'];
   readonly rulebook: {
+    /** Of the shipped rulebook. */
     readonly sha256: string;
     /** Every release that the rules know. */
     readonly releases: readonly string[];
@@ -42,6 +44,8 @@ export interface Verdict {
     /** ISO 8601 date of the catalogues. */
     readonly asOf: string;
   };
+  /** Whose rules these are: the shipped rulebook first, then the custom one beside it. Since 1.2. */
+  readonly rulebooks: readonly UsedRulebook[];
   /** From where the deployment was looked at. */
   readonly vantages: readonly VantageRecord[];
   /** The bundle of what was read, beside this file; absent when it could not be written. */
@@ -87,6 +91,7 @@ export function buildVerdict(
       release: rulebook.release,
       asOf: rulebook.asOf,
     },
+    rulebooks: rulebook.rulebooks,
     vantages: vantageRecords(environment, run.recordings),
     ...(facts !== undefined && { facts }),
     now: run.now,

@@ -1,6 +1,8 @@
 import type { FactSchemas } from '../../../probes/fact-schema.ts';
 import { factSchemas } from '../../facts/fact-schemas.ts';
+import { customRequirements } from '../custom/custom-schema.ts';
 import clouds from '../schema/clouds.schema.json' with { type: 'json' };
+import customRulebook from '../schema/custom-rulebook.schema.json' with { type: 'json' };
 import graphReads from '../schema/graph-reads.schema.json' with { type: 'json' };
 import licences from '../schema/licences.schema.json' with { type: 'json' };
 import release from '../schema/release.schema.json' with { type: 'json' };
@@ -19,6 +21,8 @@ import { conditional, type JsonSchema, ref } from './json-schema.ts';
 export function editorSchemas(facts: FactSchemas = factSchemas): Readonly<Record<string, JsonSchema>> {
   return {
     'clouds.schema.json': clouds,
+    'custom-requirements.schema.json': withFacts(customRequirements(requirements), facts),
+    'custom-rulebook.schema.json': customRulebook,
     'graph-reads.schema.json': graphReads,
     'licences.schema.json': licences,
     'release.schema.json': withFacts(release, facts),

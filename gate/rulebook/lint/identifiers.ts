@@ -31,8 +31,8 @@ function repeated(what: string, named: readonly Named[]): readonly Problem[] {
   return named.flatMap(({ name, source, path }, index) => {
     const first = named.slice(0, index).find((other) => other.name === name);
     if (first === undefined) return [];
-    const { line } = first.source.locate(first.path);
-    const message = `the ${what} \`${name}\` stands already in ${first.source.file}:${line}`;
+    const { line, column } = first.source.locate(first.path);
+    const message = `the ${what} \`${name}\` stands already in ${first.source.file}:${line}:${column}`;
     return [problemAt(source, path, `duplicate-${what}`, message)];
   });
 }

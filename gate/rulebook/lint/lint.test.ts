@@ -42,7 +42,7 @@ test.each<Row>([
   [
     'an id given twice',
     { [NETWORK]: twoRules('resolves', '') },
-    ['requirements/network.yaml:23:9: the requirement `resolves` stands already in requirements/network.yaml:3'],
+    ['requirements/network.yaml:23:9: the requirement `resolves` stands already in requirements/network.yaml:3:9'],
   ],
   [
     'a prerequisite that does not exist',

@@ -1,5 +1,6 @@
 import { factSchemas } from '../../facts/fact-schemas.ts';
 import type { Problem } from '../../yaml/problem.ts';
+import { customProblems } from '../custom/custom-problems.ts';
 import type { RuleFiles } from '../rule-files.ts';
 import { conditionProblems } from './conditions.ts';
 import { placedRequirements } from './context.ts';
@@ -19,7 +20,9 @@ import { parametersOf } from './values.ts';
  * themselves are sound.
  */
 export function lint(files: RuleFiles): readonly Problem[] {
-  return withoutRepetition(problemsIn(files));
+  const inTheWay = customProblems(files);
+  // A custom rulebook that gets in the way of the shipped rules must not make these look wrong.
+  return withoutRepetition(inTheWay.length > 0 ? inTheWay : problemsIn(files));
 }
 
 /** What is written once and used by several rules, through an alias, is wrong once. */

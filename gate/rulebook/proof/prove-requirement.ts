@@ -61,7 +61,11 @@ export function mutantsOf(requirement: Requirement, examples: ExamplesDocument, 
   ];
 }
 
-async function wrongExamples(requirement: Requirement, examples: ExamplesDocument): Promise<readonly WrongExample[]> {
+/** The examples of a rule that come out otherwise than they say. */
+export async function wrongExamples(
+  requirement: Requirement,
+  examples: ExamplesDocument,
+): Promise<readonly WrongExample[]> {
   const wrong: WrongExample[] = [];
   for (const [index, example] of examples.cases.entries()) {
     const result = await runExample(requirement, examples, example);

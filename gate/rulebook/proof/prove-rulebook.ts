@@ -1,6 +1,7 @@
 import type { YamlPath, YamlSource } from '../../yaml/yaml-source.ts';
 import { requirementOf } from '../load-rulebook.ts';
 import type { RuleFiles } from '../rule-files.ts';
+import { contrast } from './contrast.ts';
 import type { MutationKind } from './mutant.ts';
 import { proveRelease } from './prove-release.ts';
 import { proveRequirement } from './prove-requirement.ts';
@@ -41,14 +42,20 @@ export interface RulebookProof {
   readonly counts: ReadonlyMap<MutationKind, MutantCount>;
 }
 
-/** Proves every requirement and every release of a rulebook. @param files linted */
+/**
+ * Proves every requirement and every release of a rulebook; where a custom one stands beside it, its requirements alone:
+ * the shipped rules are proven by the project's own tests.
+ *
+ * @param files linted
+ */
 export async function proveRulebook(files: RuleFiles): Promise<RulebookProof> {
   const wrong: PlacedWrong[] = [];
   const survivors: PlacedSurvivor[] = [];
   const counts = new Map<MutationKind, MutantCount>();
   let examples = 0;
 
-  const placed = files.requirements.flatMap(({ source, content }) =>
+  const { custom } = files;
+  const placed = (custom ?? files).requirements.flatMap(({ source, content }) =>
     content.requirements.map((document, index) => {
       return { document, source, path: ['requirements', index], requirement: requirementOf(document, content.section) };
     }),
@@ -69,9 +76,10 @@ export async function proveRulebook(files: RuleFiles): Promise<RulebookProof> {
     count(counts, proof.survivors, 'survived');
   }
 
-  const releases = files.releases.map(({ content }) => content);
+  const releaseFiles = custom === undefined ? files.releases : [];
+  const releases = releaseFiles.map(({ content }) => content);
   const requirements = placed.map(({ requirement }) => requirement);
-  for (const { source, content } of files.releases) {
+  for (const { source, content } of releaseFiles) {
     examples += content.examples?.length ?? 0;
     const what = `release ${content.release}`;
     const proof = await proveRelease(content, releases, requirements);
@@ -83,18 +91,6 @@ export async function proveRulebook(files: RuleFiles): Promise<RulebookProof> {
     count(counts, proof.survivors, 'survived');
   }
   return { requirements: placed.length, releases: releases.length, examples, wrong, survivors, counts };
-}
-
-type Said = { readonly outcome: string; readonly reason?: string; readonly decision?: string };
-
-/** What an example says and what was found, in the parts in which they differ. */
-function contrast(said: Said, found: Said): Pick<PlacedWrong, 'said' | 'found'> {
-  const keys = (['outcome', 'reason', 'decision'] as const).filter((key) => {
-    if (key === 'reason' && said.outcome === 'pass' && found.outcome === 'pass') return false;
-    return said[key] !== found[key] && (key !== 'decision' || said.decision !== undefined);
-  });
-  const words = (one: Said) => keys.map((key) => `${key} ${one[key] ?? 'none'}`).join(', ');
-  return { said: words(said), found: words(found) };
 }
 
 function count(

@@ -81,8 +81,12 @@ export function differenceBetween(files: RuleFiles, from: string, to: string): R
   return {
     from: { release: from, name: older.name },
     to: { release: to, name: newer.name, source: newer.file.content.source },
-    added: added.flatMap((id) => one(id, newer, addedBy(id, newer) ?? noLongerRemoved(id, older))),
-    removed: removed.flatMap((id) => one(id, older, removedBy(id, newer) ?? notYetAdded(id, older))),
+    added: added.flatMap((id) =>
+      one(id, newer, addedBy(id, newer) ?? addedBeside(id, newer, files) ?? noLongerRemoved(id, older)),
+    ),
+    removed: removed.flatMap((id) =>
+      one(id, older, removedBy(id, newer) ?? notBeside(id, files) ?? notYetAdded(id, older)),
+    ),
     changed: parameters.flatMap((parameter) => {
       const [before, after] = [older.parameters[parameter], newer.parameters[parameter]];
       if (JSON.stringify(before) === JSON.stringify(after)) return [];
@@ -144,6 +148,26 @@ function addedBy(id: string, { chain }: LaidOut) {
     if (index !== -1) return { reason: file.content.source, place: placeOf(file, ['requirements', index]) };
   }
   return undefined;
+}
+
+/** A custom rulebook names each release that its requirements are for. */
+function addedBeside(id: string, { file }: LaidOut, files: RuleFiles) {
+  const own = besideOf(id, files);
+  const index = own?.content.releases.indexOf(file.content.release) ?? -1;
+  if (own === undefined || index === -1) return undefined;
+  const place = { file: own.source.file, line: own.source.locate(['releases', index]).line };
+  return { reason: `The rulebook ${files.custom?.name} asks it of this release.`, place };
+}
+
+function notBeside(id: string, files: RuleFiles) {
+  const own = besideOf(id, files);
+  if (own === undefined) return undefined;
+  const place = { file: own.source.file, line: own.source.locate(['releases']).line };
+  return { reason: `The rulebook ${files.custom?.name} does not ask it of the other release.`, place };
+}
+
+function besideOf(id: string, { custom }: RuleFiles) {
+  return custom?.requirements.find(({ content }) => content.requirements.some((one) => one.id === id));
 }
 
 function removedBy(id: string, { chain }: LaidOut) {
