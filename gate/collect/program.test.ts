@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Lab, startLab } from '../../fixtures/lab/lab.ts';
 import type { Bundle } from '../bundle/bundle.ts';
+import { OWN_RULE, writeCustom } from '../rulebook/custom/sample-custom.ts';
 
 /** The program itself, in a folder in which there is nothing but it and what an operator brings along. */
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -96,4 +97,23 @@ test('from svc1: its conversations and no others, and no secret', async () => {
   const secrets = readdirSync(folder).filter((name) => name.endsWith('.txt'));
   expect(secrets.filter((name) => text.includes(readFileSync(join(folder, name), 'utf8').trim()))).toEqual([]);
   expect(lab.commands.every(({ from }) => from === '127.0.0.2')).toBe(true);
+});
+
+test('with a custom rulebook: what it asks is looked at, and the bundle names it', async () => {
+  const described = readFileSync(join(folder, 'lab.yaml'), 'utf8');
+  writeFileSync(join(folder, 'own.yaml'), `${described}\nrules: contoso-rules\n`);
+  const clash = OWN_RULE.replace('own-name-resolves', 'hosts-resolve');
+  writeCustom(join(folder, 'contoso-rules'), { 'requirements/own.yaml': clash });
+  expect(await run('own.yaml', '--server', 'svc1', '--out', 'own.json')).toEqual({
+    code: 3,
+    said: expect.stringMatching(
+      /^contoso-rules\/requirements\/own\.yaml:4:9: the requirement `hosts-resolve` stands already in rules\/requirements\/network-connectivity\.yaml:\d+:\d+\nNothing was collected\.\n$/,
+    ),
+  });
+  writeCustom(join(folder, 'contoso-rules'));
+  expect((await run('own.yaml', '--server', 'svc1', '--out', 'own.json')).code).toBe(0);
+  expect(bundle('own.json').rulebook.custom).toEqual({
+    name: 'Contoso hardening',
+    sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+  });
 });

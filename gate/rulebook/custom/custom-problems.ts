@@ -32,6 +32,7 @@ function sectionProblems(file: RuleFile<CustomRequirementsFile>, files: RuleFile
 function releaseProblems({ source, content }: RuleFile<CustomRequirementsFile>, files: RuleFiles): readonly Problem[] {
   const documents = files.releases.map((file) => file.content);
   const known = documents.map(({ release }) => release).sort(byNumber);
+  const ids = new Set(files.requirements.flatMap((file) => file.content.requirements.map(({ id }) => id)));
   return content.releases.flatMap((release, index) => {
     const document = documents.find((one) => one.release === release);
     if (document === undefined) {
@@ -39,21 +40,21 @@ function releaseProblems({ source, content }: RuleFile<CustomRequirementsFile>, 
       return [problemAt(source, ['releases', index], 'unknown-release', message, suggest(release, known))];
     }
     const { requirements } = effectiveRelease(document, documents);
+    const having = new Set(requirements);
     const placed = content.requirements.map((one, at) => ({ document: one, source, path: ['requirements', at] }));
-    return placed.flatMap((one) => lackingProblems(one, release, requirements, files));
+    return placed.flatMap((one) => lackingProblems(one, release, having, ids));
   });
 }
 
 function lackingProblems(
   { document, source, path }: PlacedRequirement,
   release: string,
-  having: readonly string[],
-  files: RuleFiles,
+  having: ReadonlySet<string>,
+  known: ReadonlySet<string>,
 ): readonly Problem[] {
-  const known = files.requirements.flatMap(({ content }) => content.requirements.map(({ id }) => id));
   return (document.requires ?? []).flatMap((id, index) => {
     // An id that nothing has is for the lint of prerequisites to name.
-    if (having.includes(id) || !known.includes(id)) return [];
+    if (having.has(id) || !known.has(id)) return [];
     const message = `release "${release}" has no \`${id}\`, which \`${document.id}\` requires`;
     return [problemAt(source, [...path, 'requires', index], 'prerequisite-missing-in-release', message)];
   });
