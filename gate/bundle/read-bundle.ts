@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { compileSchema } from '../yaml/compile-schema.ts';
+import { parseJson } from '../yaml/parse-json.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { displayName, readTextFile } from '../yaml/read-text-file.ts';
 import schema from './bundle.schema.json' with { type: 'json' };
@@ -46,7 +47,7 @@ export function readBundle(path: string, cwd: string): ReadBundle {
   if (!read.ok) return { ...read, missing: !existsSync(absolute) };
   if (read.text.length > LONGEST_BYTES)
     return wrong('bundle-too-long', 'the file is too long for a bundle', recordAgain);
-  const content = parsed(read.text);
+  const content = parseJson(read.text);
   if (content === undefined)
     return wrong('not-a-bundle', 'the file is not whole JSON: it was cut off or changed', recordAgain);
   const { kind, schemaVersion } = Object(content);
@@ -79,12 +80,3 @@ export function readBundle(path: string, cwd: string): ReadBundle {
 }
 
 const recordAgain = 'Copy the file again from where it was recorded, or record it again.';
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}

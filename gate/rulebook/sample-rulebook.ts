@@ -34,7 +34,8 @@ requirements:
         - { case: An address, outcome: pass }
 `;
 
-const FILES: Readonly<Record<string, string>> = {
+/** The files of the small rulebook. */
+export const sampleFiles: Readonly<Record<string, string>> = {
   'requirements/network.yaml': RESOLVES,
   'releases/12.6.yaml':
     'release: "12.6"\nname: 12.6(1)\nsource: a document\nparameters: { minimum: ES1 }\nrequirements: [resolves]\n',
@@ -65,7 +66,7 @@ signatures:
 
 /** Writes the small rulebook into a folder, with some of its files replaced or joined. */
 export function writeSample(folder: string, files: Readonly<Record<string, string>> = {}): void {
-  for (const [name, text] of Object.entries({ ...FILES, ...files })) {
+  for (const [name, text] of Object.entries({ ...sampleFiles, ...files })) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { Secret } from '../../probes/secret.ts';
 import { survival } from './first-redemptions.ts';
 
 const token = new Secret('the refresh token of support', '0.AXoAsecret-refresh-token');
+const digest = createHash('sha256').update(token.reveal()).digest('hex').slice(0, 32);
 const another = new Secret('the refresh token of sales', '0.AXoAanother-refresh-token');
 const FIRST = '2026-11-23T12:00:00.000Z';
 const later = (minutes: number) => new Date(Date.parse(FIRST) + minutes * 60_000).toISOString();
@@ -27,6 +29,15 @@ test.each<[string, now: string, again: Secret, damage: string | undefined, messa
   ['59 minutes and 59 seconds later', later(59.99), token, undefined, fromNoon],
   ['a clock that was put back', later(-60), token, undefined, fromNoon],
   ['another token, an hour later', later(60), another, undefined, anew('2026-11-23 13:00 UTC', '2026-11-23 14:00 UTC')],
+  ...['-0', '1', '2026', '0000-01-01T00:00:00.000Z', '-271821-04-20T00:00:00.000Z', '+275760-09-13T00:00:00.000Z'].map(
+    (first): [string, string, Secret, string, string] => [
+      `a time that cannot be: ${first}`,
+      later(90),
+      token,
+      JSON.stringify({ [digest]: first }),
+      anew('2026-11-23 13:30 UTC', '2026-11-23 14:30 UTC'),
+    ],
+  ),
   ...['', '{"a": ', 'null', '[1]', '"text"', '{"a": 5}'].map((damage): [string, string, Secret, string, string] => [
     `the file is damaged: ${damage}`,
     later(90),

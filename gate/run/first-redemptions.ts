@@ -7,6 +7,9 @@ import { writeWhole } from '../report/write-whole.ts';
 
 const HOUR_MINUTES = 60;
 const MINUTE_MS = 60_000;
+/** No refresh token of Entra ID lives longer: whatever says that one was redeemed before is wrong. */
+const LONGEST_LIFE_MS = 90 * 24 * 60 * MINUTE_MS;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
 /**
  * How long a refresh token has gone on redeeming, counted from the first time that the gate redeemed it. That time is
@@ -18,7 +21,7 @@ const MINUTE_MS = 60_000;
 export function survival(folder: string, token: Secret, now: string): Reading<{ readonly minutes: number }> {
   const digest = createHash('sha256').update(token.reveal()).digest('hex').slice(0, 32);
   const file = join(folder, 'first-redemptions.json');
-  const known = read(file);
+  const known = read(file, now);
   const first = known[digest] ?? now;
   if (known[digest] === undefined) {
     try {
@@ -41,8 +44,11 @@ export function survival(folder: string, token: Secret, now: string): Reading<{ 
   return { settled: true, value: { minutes }, evidence, takenAt: now, durationMs: 0 };
 }
 
-/** A file that is missing or damaged is as if nothing had been redeemed yet: the hour then begins anew. */
-function read(file: string): Readonly<Record<string, string>> {
+/**
+ * A file that is missing or damaged is as if nothing had been redeemed yet, and so is a time that cannot be: the hour then
+ * begins anew.
+ */
+function read(file: string, now: string): Readonly<Record<string, string>> {
   let parsed: unknown;
   try {
     parsed = JSON.parse(readFileSync(file, 'utf8'));
@@ -51,9 +57,17 @@ function read(file: string): Readonly<Record<string, string>> {
     throw error;
   }
   const entries = Object.entries(Object(parsed)).filter((entry): entry is [string, string] => {
-    return typeof entry[1] === 'string' && !Number.isNaN(Date.parse(entry[1]));
+    return isLikely(entry[1], now);
   });
   return Object.fromEntries(entries);
+}
+
+/** Whether a token that was redeemed just now can have been redeemed then. */
+function isLikely(first: unknown, now: string): boolean {
+  if (typeof first !== 'string' || !INSTANT.test(first)) return false;
+  const age = Date.parse(now) - Date.parse(first);
+  // A clock that was put back makes a first time look as if it were to come.
+  return age <= LONGEST_LIFE_MS && age >= -LONGEST_LIFE_MS;
 }
 
 function clock(instant: string): string {

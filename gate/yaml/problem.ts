@@ -1,3 +1,5 @@
+import { visibleBeginning } from './visible.ts';
+
 /** Something that a person has to mend in a file. Never carries a stack trace. */
 export interface Problem {
   /** Relative to the working directory, with forward slashes. */
@@ -14,9 +16,13 @@ export interface Problem {
   readonly suggestion?: string;
 }
 
+/** What stands in a file may be long, and may be meant for the terminal. */
+const LONGEST_MESSAGE = 1_000;
+const LONGEST_SUGGESTION = 3_000;
+
 /** `file:line:column: message (suggestion)`, the way every message of the gate is printed. */
-export function formatProblem(problem: Problem): string {
-  const place = [problem.file, problem.line, problem.column].filter((part) => part !== undefined).join(':');
-  const tail = problem.suggestion === undefined ? '' : `\n    ${problem.suggestion}`;
-  return `${place}: ${problem.message}${tail}`;
+export function formatProblem({ file, line, column, message, suggestion }: Problem): string {
+  const place = [visibleBeginning(file, LONGEST_MESSAGE), line, column].filter((part) => part !== undefined).join(':');
+  const tail = suggestion === undefined ? '' : `\n    ${visibleBeginning(suggestion, LONGEST_SUGGESTION)}`;
+  return `${place}: ${visibleBeginning(message, LONGEST_MESSAGE)}${tail}`;
 }

@@ -1,5 +1,6 @@
 import { digestOfContent } from '../../bundle/digest.ts';
 import type { DecisionWord } from '../../decide/decision.ts';
+import { parseJson } from '../../yaml/parse-json.ts';
 
 export const SIGN_OFF_KIND = 'ece-go-live-gate sign-off';
 
@@ -36,13 +37,8 @@ export function sealed(content: Omit<SignOffRecord, 'digest'>): SignOffRecord {
 
 /** The record in the text of a sign-off file, or why it is none, as half a sentence. */
 export function parseRecord(text: string): SignOffRecord | string {
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return 'is not whole JSON: it was cut off or changed';
-    throw error;
-  }
+  const content = parseJson(text);
+  if (content === undefined) return 'is not whole JSON: it was cut off or changed';
   const { digest, ...rest } = Object(content);
   if (rest.kind !== SIGN_OFF_KIND || rest.schemaVersion !== 1) return 'is no sign-off of this version of the gate';
   if (digest !== digestOfContent(rest)) return 'was changed after it was signed: its digest does not match';

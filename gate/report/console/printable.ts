@@ -1,24 +1,14 @@
 import type { Language } from '../../language/language.ts';
 import { say } from '../../language/say.ts';
+import { visible } from '../../yaml/visible.ts';
 
-/** Control, format and lone surrogate characters, and line and paragraph separators: what a terminal would obey. */
-const OBEYED = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+export { visible } from '../../yaml/visible.ts';
 
 const LONGEST = 400;
 
-/**
- * Text that a terminal shows and never obeys, on one line: line breaks and tabs become spaces, everything else that
- * could move the cursor, colour the screen or turn the reading direction is written out, for example `\u{1b}`.
- */
+/** Text as {@link visible} gives it, without the blanks at both ends. */
 export function printable(text: string): string {
   return visible(text.trim());
-}
-
-/** The same for a piece of a text, whose blanks at both ends belong to it. */
-export function visible(text: string): string {
-  return text
-    .replace(/\r?\n|\t/g, ' ')
-    .replace(OBEYED, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
 /** The beginning of a text that is too long to be read at a terminal: at most 400 characters. */

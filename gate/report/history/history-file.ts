@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PastOutcome, PastRun } from '../../decide/changes.ts';
+import { parseJson } from '../../yaml/parse-json.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { writeWhole } from '../write-whole.ts';
 
@@ -11,6 +12,20 @@ const HISTORY_FOLDER = 'history';
 const KEPT = 20;
 
 const OUTCOMES: readonly unknown[] = ['pass', 'fail', 'undecided', 'blocked', 'not-applicable', 'not-reviewed'];
+
+const DISPOSITIONS: readonly unknown[] = ['waived', 'attested'];
+/** Of runs that are kept. */
+const DECISIONS: readonly unknown[] = [
+  'GO',
+  'GO-WITH-WAIVERS',
+  'NO-GO',
+  'LAB-GO',
+  'LAB-NO-GO',
+  'RECORDED-GO',
+  'RECORDED-NO-GO',
+  'PARTIAL',
+  'REHEARSAL',
+];
 
 /**
  * The runs of a deployment that the report folder keeps, the latest first. Informs, and never decides: a file that is
@@ -72,18 +87,23 @@ function filesIn(folder: string): readonly string[] {
 function read(file: string): PastRun | undefined {
   let content: unknown;
   try {
-    content = JSON.parse(readFileSync(file, 'utf8'));
+    content = parseJson(readFileSync(file, 'utf8'));
   } catch (error) {
-    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error)) return undefined;
+    if (error instanceof Error && 'code' in error) return undefined;
     throw error;
   }
   const { startedAt, decision, outcomes } = Object(content);
-  if (typeof startedAt !== 'string' || typeof decision !== 'string' || typeof outcomes !== 'object') return undefined;
+  if (!isInstant(startedAt) || !DECISIONS.includes(decision) || typeof outcomes !== 'object') return undefined;
   const known = Object.entries(Object(outcomes)).filter((entry): entry is [string, PastOutcome] => isOutcome(entry[1]));
-  return { startedAt, decision: decision as PastRun['decision'], outcomes: new Map(known) };
+  return { startedAt, decision, outcomes: new Map(known) };
+}
+
+function isInstant(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value));
 }
 
 function isOutcome(value: unknown): value is PastOutcome {
-  const { outcome, attempts } = Object(value);
-  return OUTCOMES.includes(outcome) && typeof attempts === 'number';
+  const { outcome, attempts, disposition } = Object(value);
+  const disposed = disposition === undefined || DISPOSITIONS.includes(disposition);
+  return OUTCOMES.includes(outcome) && Number.isSafeInteger(attempts) && attempts >= 1 && disposed;
 }

@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { default as addFormats } from 'ajv-formats';
+import { parseJson } from '../../yaml/parse-json.ts';
 import schema from './verdict.schema.json' with { type: 'json' };
 import type { Verdict } from './verdict.ts';
 
@@ -10,11 +11,6 @@ const validate = ajv.compile<Verdict>(schema);
 
 /** The verdict in the text of a verdict.json; undefined when it is none that this version of the gate wrote. */
 export function parseVerdict(text: string): Verdict | undefined {
-  try {
-    const content: unknown = JSON.parse(text);
-    return validate(content) ? content : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  const content = parseJson(text);
+  return validate(content) ? content : undefined;
 }

@@ -5,7 +5,6 @@ import { expect, test } from 'vitest';
 import { formatProblem } from '../../yaml/problem.ts';
 import { parseCustomRules } from './parse-custom-rules.ts';
 import { readCustomTexts } from './read-custom-texts.ts';
-import { printable } from './rulebook-folder.ts';
 import { OWN, OWN_RULE, writeCustom } from './sample-custom.ts';
 
 /** Folders that nobody fills by mistake: a clear message each, within a second, and no rules. */
@@ -139,8 +138,4 @@ test.each<[name: string, fill: Fill, messages: readonly unknown[]]>([
   } finally {
     rmSync(cwd, { recursive: true, force: true });
   }
-});
-
-test('a name that would speak to a terminal is shown without', () => {
-  expect(printable('a\u001b[2J\nb\u202e.yaml')).toBe('a?[2J?b?.yaml');
 });

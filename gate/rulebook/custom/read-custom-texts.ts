@@ -4,7 +4,7 @@ import type { Problem } from '../../yaml/problem.ts';
 import { displayName, readTextFile } from '../../yaml/read-text-file.ts';
 import { type RuleText, unread } from '../rule-texts.ts';
 import type { CustomTexts } from './custom-rulebook.ts';
-import { entriesOf, folderFault, printable } from './rulebook-folder.ts';
+import { entriesOf, folderFault } from './rulebook-folder.ts';
 
 /** Who names the folder: a variable, or a place in the environment file. */
 export type NamedAt = Pick<Problem, 'file' | 'line' | 'column'>;
@@ -39,7 +39,7 @@ export function readCustomTexts(folder: string, cwd: string, named: NamedAt): Cu
     const suggestion = 'It says `name` and `owner` of the rules. See rules/README.md, "Rules of your own".';
     return refused({ file: shown, code: 'no-rulebook', message, suggestion });
   }
-  const problems = top.entries.flatMap((entry) => strayProblems(entry, `${shown}/${printable(entry.name)}`));
+  const problems = top.entries.flatMap((entry) => strayProblems(entry, `${shown}/${entry.name}`));
   if (problems.length > 0) return { folder: shown, texts: [], problems };
   if (!top.entries.some(({ name }) => name === REQUIREMENTS_FOLDER)) return readAll(folder, shown, []);
   const inside = entriesOf(join(folder, REQUIREMENTS_FOLDER), `${shown}/${REQUIREMENTS_FOLDER}`);
@@ -64,7 +64,7 @@ function readAll(folder: string, shown: string, inside: readonly Dirent[]): Cust
   const problems: Problem[] = [];
   const paths = [RULEBOOK_FILE];
   for (const entry of inside) {
-    const file = `${shown}/${REQUIREMENTS_FOLDER}/${printable(entry.name)}`;
+    const file = `${shown}/${REQUIREMENTS_FOLDER}/${entry.name}`;
     if (entry.isSymbolicLink()) problems.push(linkProblem(file));
     else if (entry.isFile() && entry.name.endsWith('.yaml')) paths.push(`${REQUIREMENTS_FOLDER}/${entry.name}`);
     else problems.push(strange(file));
@@ -77,7 +77,7 @@ function readAll(folder: string, shown: string, inside: readonly Dirent[]): Cust
   let together = 0;
   const texts: RuleText[] = [];
   for (const path of paths) {
-    const file = `${shown}/${printable(path)}`;
+    const file = `${shown}/${path}`;
     const bytes = statSync(join(folder, path)).size;
     together += bytes;
     if (together > LONGEST_BYTES) {

@@ -52,11 +52,6 @@ export function folderFault(folder: string): string | undefined {
   }
 }
 
-/** A name that a terminal can be given. */
-export function printable(name: string): string {
-  return name.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '?');
-}
-
 /** The system's code of a failed file operation; anything else is a defect and is thrown on. */
 function codeOf(error: unknown): string {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
