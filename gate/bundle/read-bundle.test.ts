@@ -60,6 +60,16 @@ test.each<[string, string, string]>([
     'the bundle has schema version 3, and this version of the gate reads 1 and 2\n    Judge it with the version of the gate that recorded it, or a later one.',
   ],
   [
+    'without a version',
+    JSON.stringify({ ...sampleBundle(), schemaVersion: undefined }),
+    'the bundle has no schema version, and this version of the gate reads 1 and 2\n    Judge it with the version of the gate that recorded it, or a later one.',
+  ],
+  [
+    'nested without end',
+    `{"kind": "ece-go-live-gate facts", "schemaVersion": 1, "tool": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+    `the file is not whole JSON: it was cut off or changed${again}`,
+  ],
+  [
     'of no version',
     JSON.stringify({ ...sampleBundle(), schemaVersion: '1' }),
     'the bundle has schema version "1", and this version of the gate reads 1 and 2\n    Judge it with the version of the gate that recorded it, or a later one.',

@@ -53,7 +53,9 @@ export function readBundle(path: string, cwd: string): ReadBundle {
   const { kind, schemaVersion } = Object(content);
   if (kind !== BUNDLE_KIND) return wrong('not-a-bundle', 'the file is no bundle of recorded facts', recordAgain);
   if (!READABLE_VERSIONS.includes(schemaVersion)) {
-    const found = `the bundle has schema version ${JSON.stringify(schemaVersion)}, and this version of the gate reads ${READABLE_VERSIONS.join(' and ')}`;
+    const version = JSON.stringify(schemaVersion);
+    const named = version === undefined ? 'no schema version' : `schema version ${version}`;
+    const found = `the bundle has ${named}, and this version of the gate reads ${READABLE_VERSIONS.join(' and ')}`;
     return wrong(
       'other-bundle-version',
       found,

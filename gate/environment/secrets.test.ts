@@ -23,6 +23,10 @@ const variable = (name: string) => `The environment variable ${name}, which has 
 
 test.each([
   { reference: { env: 'MISSING' }, because: `${variable('MISSING')} is not set.` },
+  ...['__proto__', 'constructor', 'toString'].map((name) => ({
+    reference: { env: name },
+    because: `${variable(name)} is not set.`,
+  })),
   { reference: { env: 'EMPTY' }, because: `${variable('EMPTY')} is empty.` },
   { reference: { env: 'BLANK' }, because: `${variable('BLANK')} is empty.` },
   { reference: { env: 'LINES' }, because: `${variable('LINES')} holds more than one line.` },

@@ -49,7 +49,8 @@ function find(reference: SecretReference, { folder, env }: SecretPlaces): Found 
 
 function fromVariable(variable: string, env: NodeJS.ProcessEnv): Found {
   const place = `The environment variable ${variable}`;
-  const text = env[variable];
+  // `env` has a prototype, and a variable may be called like what that has.
+  const text = Object.hasOwn(env, variable) ? env[variable] : undefined;
   return text === undefined ? { place, fault: 'is not set' } : { place, text };
 }
 

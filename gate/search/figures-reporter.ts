@@ -20,6 +20,13 @@ const FOUND = [
   'A waiver without an owner or a reason would have counted, had one come past the schema: it does not now.',
   'Any page counted as ECE’s by the external URL, a portal’s and a proxy’s too: the operator’s text has to be on it now.',
   'A peer that calls `x` an access token had every x of the evidence masked.',
+  'A damaged time of a first redemption (`-0`, the year 0) let a refresh token outlive the hour: it is as if nothing was.',
+  'Messages gave a terminal the control characters of a file, and 50,000 characters of it: both are shown and cut off.',
+  'A sign-off nested without end ended in an exception: JSON that is nested more than 100 deep is no JSON.',
+  'A device or a pipe in place of a file was read for ever: it is refused by its kind.',
+  'A secret in a variable called `__proto__` ended in an exception: the variable is not set.',
+  'A damaged history put words of its own into the report: it speaks the words of the gate or is left out.',
+  'A bundle without a version was called one of version `undefined`: it is said that it has none.',
 ];
 
 /** Writes what the searches measured onto the page of figures: only when every one of them passed. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { displayName, readTextFile } from './read-text-file.ts';
+import { displayName, readBytes, readTextFile } from './read-text-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'read-text-file-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -22,6 +22,13 @@ test.each([
   },
 ])('refuses $name', ({ name, ...problem }) => {
   expect(readTextFile(join(folder, name), name)).toEqual({ ok: false, problem: { file: name, ...problem } });
+});
+
+test('a device is not read: it may have no end', () => {
+  // Windows has none among its files; there the name says nothing.
+  const message =
+    process.platform === 'win32' ? 'there is no such file' : 'this is a device or a pipe, and a file is expected';
+  expect(readBytes('/dev/zero')).toBe(message);
 });
 
 test('gives text without the byte order mark, and the digest of the bytes', () => {

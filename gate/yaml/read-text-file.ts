@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import systemPaths, { type PlatformPath } from 'node:path';
 import type { Problem } from './problem.ts';
 
@@ -31,9 +31,20 @@ export function readTextFile(path: string, name: string): TextFile {
   }
 }
 
-/** The file's bytes, or a sentence that says why they cannot be had. */
+/** No file that the gate reads is longer; a bundle is as long as its evidence. */
+const LONGEST_BYTES = 512 * 1024 * 1024;
+
+/**
+ * The file's bytes, or a sentence that says why they cannot be had. A device or a pipe is not read: it may have no end, or
+ * keep whoever reads it waiting for ever.
+ */
 export function readBytes(path: string): Buffer | string {
   try {
+    const found = statSync(path);
+    if (found.isDirectory()) return FOLDER;
+    if (!found.isFile()) return 'this is a device or a pipe, and a file is expected';
+    if (found.size > LONGEST_BYTES)
+      return `the file is larger than ${LONGEST_BYTES / 1024 / 1024} MiB (${found.size} bytes)`;
     return readFileSync(path);
   } catch (error) {
     const code = errorCode(error);
@@ -41,10 +52,11 @@ export function readBytes(path: string): Buffer | string {
   }
 }
 
+const FOLDER = 'this is a folder, and a file is expected';
 const sentences: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   ENOTDIR: 'there is no such file',
-  EISDIR: 'this is a folder, and a file is expected',
+  EISDIR: FOLDER,
   EACCES: 'the file may not be read: permission denied',
   EPERM: 'the file may not be read: permission denied',
 };

@@ -38,6 +38,34 @@ test('a damaged file is as if its run had not been', () => {
   expect(starts('a')).toEqual(['2026-03-01T00:00:00.000Z']);
 });
 
+const kept = { startedAt: '2026-03-01T00:00:00.000Z', decision: 'NO-GO', outcomes: {} };
+
+test.each<[string, object]>([
+  ['a decision that is none', { ...kept, decision: 'SIGNED BY EVERYBODY' }],
+  ['no decision', { ...kept, decision: '' }],
+  ['a day that is none', { ...kept, startedAt: 'yesterday' }],
+  ['a time that no calendar has', { ...kept, startedAt: '2026-99-99T00:00:00.000Z' }],
+])('a file that says %s is as if its run had not been', (_, content) => {
+  keepInHistory(folder, named('a', '2026-03-02T00:00:00.000Z'));
+  const [of = ''] = readdirSync(join(folder, 'history'));
+  writeFileSync(join(folder, 'history', of, '9999.json'), JSON.stringify(content));
+  expect(starts('a')).toEqual(['2026-03-02T00:00:00.000Z']);
+});
+
+test.each<[string, object]>([
+  ['an outcome that is none', { outcome: 'passed', attempts: 1 }],
+  ['attempts that are none', { outcome: 'pass', attempts: 1e308 }],
+  ['a disposition that is none', { outcome: 'fail', attempts: 1, disposition: '<b>' }],
+])('%s is as if the check had not run', (_, outcome) => {
+  keepInHistory(folder, named('a', '2026-03-02T00:00:00.000Z'));
+  const [of = ''] = readdirSync(join(folder, 'history'));
+  writeFileSync(
+    join(folder, 'history', of, '9999.json'),
+    JSON.stringify({ ...kept, outcomes: { 'imap@a': outcome, 'pop3@a': { outcome: 'pass', attempts: 2 } } }),
+  );
+  expect([...(readHistory(folder, 'a')[0]?.outcomes ?? [])]).toEqual([['pop3@a', { outcome: 'pass', attempts: 2 }]]);
+});
+
 test('deployments are kept apart, whatever they are called', () => {
   keepInHistory(folder, named('客服/ECE', '2026-03-01T00:00:00.000Z'));
   keepInHistory(folder, named('../..', '2026-03-02T00:00:00.000Z'));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** Text that somebody's careless code takes for something else: a path, a pattern, a prototype, a date, an end of text. */
-const TEXTS: readonly string[] = [
+export const TEXTS: readonly string[] = [
   '',
   ' ',
   '__proto__',
@@ -37,7 +37,7 @@ const TEXTS: readonly string[] = [
   '12.10',
   '99999999999999999999',
   '(a+)+$',
-  '*'.repeat(40),
+  `${'*'.repeat(40)}!`,
   '{vantage}{{release.name}}',
   `$\{process.env}`,
   '<img src=x onerror=alert(1)>',
@@ -53,7 +53,7 @@ const TEXTS: readonly string[] = [
 ];
 
 /** Numbers that do not survive arithmetic, and what is no number at all. */
-const NUMBERS: readonly number[] = [
+export const NUMBERS: readonly number[] = [
   0,
   -0,
   -1,

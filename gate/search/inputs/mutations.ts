@@ -47,23 +47,23 @@ function changedOnce(root: unknown, { kind, place, other, value }: Mutation): un
   const key = KEYS[other % KEYS.length] ?? '__proto__';
   switch (kind) {
     case 'replace':
-      return put(root, path, () => value);
+      return putAt(root, path, () => value);
     case 'graft':
-      return put(root, path, () => grafted);
+      return putAt(root, path, () => grafted);
     case 'wrap':
-      return put(root, path, (old) => (other % 2 === 0 ? [old] : { x: old }));
+      return putAt(root, path, (old) => (other % 2 === 0 ? [old] : { x: old }));
     case 'repeat':
-      return put(root, path, (old) => (Array.isArray(old) ? [...old, ...old] : [old, old]));
+      return putAt(root, path, (old) => (Array.isArray(old) ? [...old, ...old] : [old, old]));
     case 'add':
-      return put(root, path, (old) => (isMapping(old) ? withEntry(old, key, value) : [old, value]));
+      return putAt(root, path, (old) => (isMapping(old) ? withEntry(old, key, value) : [old, value]));
     case 'remove':
-      return put(root, path.slice(0, -1), (old) => without(old, path.at(-1)));
+      return putAt(root, path.slice(0, -1), (old) => without(old, path.at(-1)));
     case 'rename':
-      return put(root, path.slice(0, -1), (old) => renamed(old, path.at(-1), key));
+      return putAt(root, path.slice(0, -1), (old) => renamed(old, path.at(-1), key));
   }
 }
 
-function pathsIn(value: unknown, path: Path = [], depth = 0): readonly Path[] {
+export function pathsIn(value: unknown, path: Path = [], depth = 0): readonly Path[] {
   // What a mutation nested deeply has places enough further up.
   if (depth > 30 || typeof value !== 'object' || value === null) return [path];
   const keys = Array.isArray(value) ? value.map((_, index) => index) : Object.keys(value);
@@ -74,12 +74,12 @@ function at(root: unknown, path: Path): unknown {
   return path.reduce<unknown>((value, key) => Object.getOwnPropertyDescriptor(Object(value), key)?.value, root);
 }
 
-function put(value: unknown, path: Path, change: (old: unknown) => unknown): unknown {
+export function putAt(value: unknown, path: Path, change: (old: unknown) => unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return change(value);
-  if (Array.isArray(value)) return value.map((item, index) => (index === key ? put(item, rest, change) : item));
+  if (Array.isArray(value)) return value.map((item, index) => (index === key ? putAt(item, rest, change) : item));
   const entries = Object.entries(Object(value));
-  return Object.fromEntries(entries.map(([name, item]) => [name, name === key ? put(item, rest, change) : item]));
+  return Object.fromEntries(entries.map(([name, item]) => [name, name === key ? putAt(item, rest, change) : item]));
 }
 
 function isMapping(value: unknown): value is object {
