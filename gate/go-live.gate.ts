@@ -2,8 +2,10 @@ import { afterAll, inject, test } from 'vitest';
 import { decideCheck } from './decide/decide-check.ts';
 import { endingOf } from './ledger/ending.ts';
 import { FindingError } from './ledger/finding-error.ts';
+import { announceOn } from './progress/news-channel.ts';
 import { onCalledOff } from './run/call-off.ts';
 import { openJudgement } from './run/judgement.ts';
+import { sharedBy } from './run/shared.ts';
 
 /**
  * The gate: one test for each planned check, all at once. A test waits for nothing but its own finding, and whatever
@@ -11,7 +13,8 @@ import { openJudgement } from './run/judgement.ts';
  * whatever it has a connection to.
  */
 const run = inject('run');
-const judgement = openJudgement(run);
+const announcer = announceOn(inject('conversations'));
+const judgement = openJudgement(run, process.env, sharedBy([run], announcer.began));
 const dispositions = { ...run.environment, now: run.now };
 
 for (const check of run.plan) {
@@ -27,4 +30,7 @@ for (const check of run.plan) {
 }
 
 onCalledOff(() => void judgement.close());
-afterAll(() => judgement.close());
+afterAll(async () => {
+  await judgement.close();
+  announcer.close();
+});

@@ -5,6 +5,7 @@ import type { Check } from '../plan/check.ts';
 import { WORKSTATION } from '../plan/vantages.ts';
 import { openJudgement } from '../run/judgement.ts';
 import type { Run } from '../run/run.ts';
+import { type Began, sharedBy } from '../run/shared.ts';
 
 /** The places of a deployment that can be collected from. */
 export function collectablePlaces({ servers }: Environment): readonly string[] {
@@ -51,15 +52,15 @@ export function collect(
   run: Run,
   place: string,
   environmentVariables: NodeJS.ProcessEnv,
-  progress: (check: Check, finding: Finding) => void,
+  progress: { readonly checked: (check: Check, finding: Finding) => void; readonly began: Began },
 ): Collection {
-  const judgement = openJudgement(run, environmentVariables);
+  const judgement = openJudgement(run, environmentVariables, sharedBy([run], progress.began));
   const checks = run.plan.filter(({ vantage }) => vantage === place);
   return {
     done: Promise.all(
       checks.map(async (check) => {
         const finding = await judgement.judge(check.id);
-        progress(check, finding);
+        progress.checked(check, finding);
         return finding;
       }),
     ),

@@ -5,8 +5,11 @@ import type { ExitCode } from '../decide/decision.ts';
 import { INTERRUPTED } from '../decide/interruption.ts';
 import { rulesNamedIn } from '../environment/rules-variable.ts';
 import type { Finding } from '../judge/finding.ts';
+import { ENGLISH } from '../language/language.ts';
 import { onInterruption } from '../ledger/interruption.ts';
-import { type ProgressStream, startProgress } from '../report/console/progress.ts';
+import type { ProgressStream } from '../progress/live-line.ts';
+import { announceTo } from '../progress/news-channel.ts';
+import { Progress } from '../progress/progress.ts';
 import { TOOL } from '../report/verdict/tool.ts';
 import type { RuleTexts } from '../rulebook/rule-texts.ts';
 import { prepareRun } from '../run/prepare-run.ts';
@@ -63,11 +66,17 @@ async function collectInto(
   environmentVariables: NodeJS.ProcessEnv,
 ): Promise<ExitCode> {
   const startedAt = new Date().toISOString();
-  const total = run.plan.filter(({ vantage }) => vantage === server).length;
-  const progress = startProgress(errors, total);
-  const collection = collect(run, server, environmentVariables, ({ level }, { outcome }) =>
-    progress.checked({ level, outcome }),
-  );
+  const { name } = run.environment;
+  const progress = new Progress({
+    stream: errors,
+    environmentVariables,
+    language: ENGLISH,
+    selected: new Map([[name, run.plan.filter(({ vantage }) => vantage === server)]]),
+  });
+  const collection = collect(run, server, environmentVariables, {
+    checked: ({ level, requirement }, { outcome }) => progress.checked(name, { level, requirement, outcome }),
+    began: announceTo((news) => progress.told(news)),
+  });
   const records: RecordedConversation[] = [];
   const write = (): ExitCode => {
     progress.stop();

@@ -204,6 +204,14 @@ export const ENGLISH_WORDS = {
   'page.coverage': 'Coverage of the checklist',
   'page.summary': 'Summary',
 
+  'progress.checks': { one: '{done} of {count} check', other: '{done} of {count} checks' },
+  'progress.deployments': { one: '{done} of {count} deployment', other: '{done} of {count} deployments' },
+  'progress.failing': '{count} failing',
+  'progress.left-minutes': 'about {count} min left',
+  'progress.left-seconds': 'about {count} s left',
+  'progress.separator': ', ',
+  'progress.slowest': 'slowest: {conversation} from {vantage}, {seconds} s',
+
   'run.environment': 'Environment file',
   'run.from-where': 'From where',
   'run.gate': 'Gate',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vitest/config';
 import { openFolder } from '../report/folder/open-folder.ts';
@@ -50,6 +51,7 @@ export function gatePlugin({ lab }: GateOptions): Plugin {
       }
       reporters.push(ledger);
       project.provide('run', run);
+      project.provide('conversations', `conversations of ${randomUUID()}`);
     },
   };
 }

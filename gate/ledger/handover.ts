@@ -6,6 +6,8 @@ declare module 'vitest' {
   /** What the main process hands to the test worker. */
   interface ProvidedContext {
     run: Run;
+    /** The channel on which it tells which conversations are under way. */
+    conversations: string;
   }
   /** What a test hands back. */
   interface TaskMeta {

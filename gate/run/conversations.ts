@@ -13,9 +13,8 @@ import { Tokens } from './conversations/tokens.ts';
 import { Unsigned } from './conversations/unsigned.ts';
 import type { HeldConversation } from './held-conversation.ts';
 import { Holder } from './holder.ts';
-import { DEFAULT_MAIL_SESSIONS, Places } from './places.ts';
 import type { Run } from './run.ts';
-import { Turns } from './turns.ts';
+import { type Shared, sharedBy } from './shared.ts';
 
 /** What has not ended by then is called off, and its checks are undecided. */
 const RUN_DEADLINE_MS = 30 * 60_000;
@@ -31,12 +30,16 @@ export class Conversations {
   readonly #testMails: TestMails;
   readonly #settings: SettingsReads;
 
-  /** @param deadlineMs after which everything is called off */
+  /**
+   * @param deadlineMs after which everything is called off
+   * @param shared with the other runs of this process, if there are any
+   */
   constructor(
     run: Run,
     machine: Machine,
     environmentVariables: NodeJS.ProcessEnv,
     deadlineMs: number = RUN_DEADLINE_MS,
+    shared: Shared = sharedBy([run]),
   ) {
     const redactor = createRedactor();
     const catalogue = replyCatalogue(run.rulebook.signatures);
@@ -44,13 +47,9 @@ export class Conversations {
     const secrets = { folder: run.folder, env: environmentVariables };
     const trial = webServer(authorityOf(run.environment, run.rulebook.clouds));
     this.#vantages = new Vantages(run, { machine, secrets, trial, signal });
-    this.#holder = new Holder(
-      this.#vantages,
-      new Places(run.environment.cloud.mailSessions ?? DEFAULT_MAIL_SESSIONS),
-      redactor,
-      signal,
-    );
-    const parts = { run, environmentVariables, catalogue, redactor, holder: this.#holder, turns: new Turns(), signal };
+    const deployment = run.environment.name;
+    this.#holder = new Holder({ deployment, vantages: this.#vantages, redactor, shared, signal });
+    const parts = { run, environmentVariables, catalogue, redactor, holder: this.#holder, shared, signal };
     const common = new Common(parts);
     this.#unsigned = new Unsigned(common);
     this.#tokens = new Tokens(common);

@@ -7,10 +7,22 @@ import type { Vantages } from '../vantage/vantages.ts';
 import { defective, type HeldConversation, nothingRead } from './held-conversation.ts';
 import { honourThrottle } from './honour-throttle.ts';
 import { Memo } from './memo.ts';
-import type { Place, Places } from './places.ts';
+import type { Place } from './places.ts';
+import type { Shared } from './shared.ts';
 
 /** A place from which connections can be made. */
 export type LiveOutlook = Extract<Outlook, { kind: 'live' }>;
+
+/** What a holder works with. */
+export interface Holding {
+  /** The deployment's name. */
+  readonly deployment: string;
+  readonly vantages: Vantages;
+  readonly redactor: Redactor;
+  readonly shared: Shared;
+  /** Aborts when the run is called off. */
+  readonly signal: AbortSignal;
+}
 
 /** Holds one conversation from a place, or says why there is nothing to hold. */
 export type Hold = (outlook: LiveOutlook) => Promise<HeldConversation>;
@@ -20,50 +32,50 @@ export type Hold = (outlook: LiveOutlook) => Promise<HeldConversation>;
  * held is kept for the bundle of the run. Nothing here rejects: a defect of a probe becomes readings that say so.
  */
 export class Holder {
-  readonly #vantages: Vantages;
-  readonly #redactor: Redactor;
-  readonly #signal: AbortSignal;
-  readonly #places: Places;
+  readonly #with: Holding;
   readonly #held = new Memo<HeldConversation>();
   #records: RecordedConversation[] = [];
 
-  constructor(vantages: Vantages, places: Places, redactor: Redactor, signal: AbortSignal) {
-    this.#vantages = vantages;
-    this.#places = places;
-    this.#redactor = redactor;
-    this.#signal = signal;
+  constructor(holding: Holding) {
+    this.#with = holding;
   }
 
   /** The opening of a place, which is a conversation like any other. */
   vantage(name: string): Promise<HeldConversation> {
     const identity = { conversation: 'vantage', vantage: name, about: {} } as const;
-    return this.#held.once(keyOf(identity), async () => this.#keep(identity, await this.#vantages.held(name)));
+    return this.#held.once(keyOf(identity), async () => {
+      return this.#keep(identity, await this.#watched(identity, () => this.#with.vantages.held(name)));
+    });
   }
 
   /** A conversation by its identity; `hold` is called only where it has to be held now. */
   hold(identity: ConversationIdentity, hold: Hold): Promise<HeldConversation> {
     return this.#held.once(keyOf(identity), async () => {
-      const outlook = await this.#vantages.open(identity.vantage);
+      const outlook = await this.#with.vantages.open(identity.vantage);
       if (outlook.kind === 'recorded') return this.#recorded(identity, outlook);
       if (outlook.kind === 'closed') return nothingRead(closedBecause(outlook, identity.vantage));
       try {
         return this.#keep(identity, await hold(outlook));
       } catch (defect) {
-        return defective(this.#redactor.clean(`A defect in this program: ${String(defect)}`));
+        return defective(this.#with.redactor.clean(`A defect in this program: ${String(defect)}`));
       }
     });
   }
 
   /** One conversation with a peer: when there is a place, and once more where it asks us to come back. */
-  async converse(place: Place, hold: () => Promise<Conversation>): Promise<HeldConversation> {
+  async converse(
+    identity: ConversationIdentity,
+    place: Place,
+    hold: () => Promise<Conversation>,
+  ): Promise<HeldConversation> {
     // The pause before the second try takes up no place.
-    const stages = await honourThrottle(() => this.inPlace(place, hold), this.#signal);
+    const stages = await honourThrottle(() => this.inPlace(identity, place, hold), this.#with.signal);
     return { held: true, stages };
   }
 
   /** Work that must not be done twice: when there is a place. */
-  inPlace<Result>(place: Place, work: () => Promise<Result>): Promise<Result> {
-    return this.#places.take(place, work);
+  inPlace<Result>(identity: ConversationIdentity, place: Place, work: () => Promise<Result>): Promise<Result> {
+    return this.#with.shared.places.take(place, () => this.#watched(identity, work));
   }
 
   /** What was held since this was last asked. */
@@ -71,6 +83,15 @@ export class Holder {
     const records = this.#records;
     this.#records = [];
     return records;
+  }
+
+  async #watched<Result>(identity: ConversationIdentity, work: () => Promise<Result>): Promise<Result> {
+    const over = this.#with.shared.began(identity, this.#with.deployment);
+    try {
+      return await work();
+    } finally {
+      over();
+    }
   }
 
   #recorded(identity: ConversationIdentity, outlook: Extract<Outlook, { kind: 'recorded' }>): HeldConversation {

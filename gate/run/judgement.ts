@@ -17,6 +17,7 @@ import { Conversations } from './conversations.ts';
 import { type HeldConversation, stageOf } from './held-conversation.ts';
 import { Memo } from './memo.ts';
 import type { Run } from './run.ts';
+import type { Shared } from './shared.ts';
 
 /** Judges the checks of one run, each once. */
 export interface Judgement {
@@ -31,9 +32,17 @@ export interface Judgement {
   close(): Promise<void>;
 }
 
-/** Opens the judgement of a run: no connection is made until a check is asked for. */
-export function openJudgement(run: Run, environmentVariables: NodeJS.ProcessEnv = process.env): Judgement {
-  const conversations = new Conversations(run, thisMachine(), environmentVariables);
+/**
+ * Opens the judgement of a run: no connection is made until a check is asked for.
+ *
+ * @param shared with the other runs of this process, if there are any
+ */
+export function openJudgement(
+  run: Run,
+  environmentVariables: NodeJS.ProcessEnv = process.env,
+  shared?: Shared,
+): Judgement {
+  const conversations = new Conversations(run, thisMachine(), environmentVariables, undefined, shared);
   const planned = new Map(plan(run.environment, run.rulebook).map((one) => [one.check.id, one]));
   const findings = new Memo<Finding>();
   const stands = standsAgainst(run);

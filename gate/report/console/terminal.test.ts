@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { layoutFor, type Terminal } from './terminal.ts';
+import { isLive, layoutFor, type Terminal } from './terminal.ts';
 
 test.each<[string, Terminal, Record<string, string>, ReturnType<typeof layoutFor>]>([
   ['not a terminal', {}, {}, { width: 100, colour: false }],
@@ -12,4 +12,15 @@ test.each<[string, Terminal, Record<string, string>, ReturnType<typeof layoutFor
   ['a terminal of unknown width', { isTTY: true, columns: 0 }, {}, { width: 100, colour: true }],
 ])('%s', (_, stream, environment, expected) => {
   expect(layoutFor(stream, environment)).toEqual(expected);
+});
+
+test.each<[string, Terminal, Record<string, string>, boolean]>([
+  ['not a terminal', { columns: 80 }, {}, false],
+  ['a dumb terminal', { isTTY: true }, { TERM: 'dumb' }, false],
+  ['the terminal of a build server', { isTTY: true }, { CI: '1' }, false],
+  ['CI that says no', { isTTY: true }, { CI: 'false' }, true],
+  ['without colour', { isTTY: true }, { NO_COLOR: '1' }, true],
+  ['a console of Windows', { isTTY: true }, {}, true],
+])('a line can be written over: %s', (_, stream, environment, expected) => {
+  expect(isLive(stream, environment)).toBe(expected);
 });

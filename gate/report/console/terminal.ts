@@ -22,3 +22,12 @@ export function layoutFor(stream: Terminal, environment: Readonly<Record<string,
     colour: stream.isTTY === true && !environment.NO_COLOR && environment.TERM !== 'dumb',
   };
 }
+
+/**
+ * Whether a line on the stream can be written over: on a terminal that understands it, and not where a build server only
+ * plays one (`CI`).
+ */
+export function isLive({ isTTY }: Terminal, environment: Readonly<Record<string, string | undefined>>): boolean {
+  const buildServer = environment.CI !== undefined && !['', '0', 'false'].includes(environment.CI);
+  return isTTY === true && environment.TERM !== 'dumb' && !buildServer;
+}

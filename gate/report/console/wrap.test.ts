@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { displayWidth, wrap } from './wrap.ts';
+import { cut, displayWidth, wrap } from './wrap.ts';
 
 describe('displayWidth', () => {
   test.each([
@@ -14,6 +14,19 @@ describe('displayWidth', () => {
     ['\u{20000}', 2],
   ])('%j is %i columns wide', (text, expected) => {
     expect(displayWidth(text)).toBe(expected);
+  });
+});
+
+describe('cut', () => {
+  test.each([
+    ['imaps', 2, ''],
+    ['imaps', 4, 'i...'],
+    ['開啟連接埠', 8, '開啟...'],
+    ['開啟連接埠', 9, '開啟連...'],
+    ['imaps', 5, 'imaps'],
+    ['開啟', 4, '開啟'],
+  ])('%j to %i columns', (text, width, expected) => {
+    expect(cut(text, width)).toBe(expected);
   });
 });
 

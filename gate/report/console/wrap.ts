@@ -11,6 +11,8 @@ const WIDE =
 /** Punctuation that never begins a line. */
 const CLOSING = '、。，．：；？！）」』】》〉';
 
+const DOTS = '...';
+
 const wideCharacter = new RegExp(`[${WIDE}]`, 'u');
 const combining = /\p{Mn}|\p{Me}/u;
 const piece = new RegExp(`( *)((?:[${WIDE}]|[^ ${WIDE}]+)[${CLOSING}]*)`, 'gu');
@@ -23,6 +25,17 @@ export function displayWidth(text: string): number {
 /** The text with as many blanks behind it as it takes to fill `width` columns. */
 export function padded(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - displayWidth(text)));
+}
+
+/** As much of printable text as fits into `width` columns; what had to be cut off is three dots. */
+export function cut(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  let kept = '';
+  for (const character of text) {
+    if (displayWidth(kept + character) > width - DOTS.length) break;
+    kept += character;
+  }
+  return width < DOTS.length ? '' : kept + DOTS;
 }
 
 /**

@@ -9,7 +9,7 @@ import type { HeldConversation } from '../held-conversation.ts';
 import type { Holder, LiveOutlook } from '../holder.ts';
 import { routeTo } from '../route-to.ts';
 import type { Run } from '../run.ts';
-import type { Turns } from '../turns.ts';
+import type { Shared } from '../shared.ts';
 
 interface CommonParts {
   readonly run: Run;
@@ -17,7 +17,7 @@ interface CommonParts {
   readonly catalogue: ReplyCatalogue;
   readonly redactor: Redactor;
   readonly holder: Holder;
-  readonly turns: Turns;
+  readonly shared: Shared;
   /** Aborts when the run is called off. */
   readonly signal: AbortSignal;
 }
@@ -29,17 +29,17 @@ export class Common {
   readonly catalogue: ReplyCatalogue;
   readonly redactor: Redactor;
   readonly holder: Holder;
-  readonly turns: Turns;
+  readonly shared: Shared;
   /** What every probe is told beside its request. */
   readonly options: { readonly signal: AbortSignal };
 
-  constructor({ run, environmentVariables, catalogue, redactor, holder, turns, signal }: CommonParts) {
+  constructor({ run, environmentVariables, catalogue, redactor, holder, shared, signal }: CommonParts) {
     this.run = run;
     this.environmentVariables = environmentVariables;
     this.catalogue = catalogue;
     this.redactor = redactor;
     this.holder = holder;
-    this.turns = turns;
+    this.shared = shared;
     this.options = { signal };
   }
 
@@ -51,7 +51,7 @@ export class Common {
   ): Promise<HeldConversation> {
     return this.holder.hold(identity, async (outlook) => {
       const route = this.route(peer, outlook);
-      return this.holder.converse('network', () => hold(route));
+      return this.holder.converse(identity, 'network', () => hold(route));
     });
   }
 

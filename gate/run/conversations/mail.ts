@@ -53,19 +53,21 @@ export class Mail {
     who: Readonly<Record<string, string>>,
     hold: (request: SignedInRequest, options: ProbeOptions) => Promise<Conversation>,
   ): Promise<HeldConversation> {
-    const { run, catalogue, redactor, holder, turns, options } = this.#common;
+    const { run, catalogue, redactor, holder, shared, options } = this.#common;
     const service = conversation === 'smtp' ? 'submission' : conversation;
     const endpoint = accountEndpoint(service, account, run.environment, run.rulebook.clouds);
     const { host = '', port = 0 } = endpoint ?? {};
     const about = { account: account.name, host, port, ...who };
-    return holder.hold({ conversation, vantage, about }, async (outlook) => {
+    const identity = { conversation, vantage, about };
+    return holder.hold(identity, async (outlook) => {
       const accessToken = await this.#tokens.accessToken(vantage, account);
       if (accessToken === undefined) return nothingRead(`There is no access token for account ${account.name}.`);
       if (endpoint === undefined) return noServer();
       const request = { route: this.#common.route(endpoint, outlook), accessToken, catalogue, redactor };
       // Exchange Online counts connections per mailbox, wherever they come from.
-      return turns.take([conversation, ...Object.values(who)].join(' '), (closing) =>
-        holder.converse('mail', () => hold(request, { ...options, closing })),
+      const turn = [conversation, ...Object.values(who)].join(' ').toLowerCase();
+      return shared.turns.take(turn, (closing) =>
+        holder.converse(identity, 'mail', () => hold(request, { ...options, closing })),
       );
     });
   }

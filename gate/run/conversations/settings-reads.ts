@@ -1,5 +1,6 @@
 import type { DirectoryReader } from '../../../probes/directory/reader-token.ts';
 import { askReaderToken, type DirectoryKnowledge, readDirectory } from '../../../probes/directory.ts';
+import type { Conversation } from '../../../probes/reading.ts';
 import type { Route } from '../../../probes/route.ts';
 import { readUser } from '../../../probes/user.ts';
 import { listInShort } from '../../bundle/list-in-short.ts';
@@ -11,6 +12,9 @@ import { type ReadExport, readExport } from '../../settings/read-export.ts';
 import { settingsOf } from '../../settings/settings-reading.ts';
 import { type HeldConversation, nothingRead } from '../held-conversation.ts';
 import type { Common } from './common.ts';
+
+/** Holds a conversation of which it is known already which one it is. */
+type Converse = (hold: () => Promise<Conversation>) => Promise<HeldConversation>;
 
 /** What the tenant itself says of its settings, read on the machine that the gate runs on. */
 export class SettingsReads {
@@ -28,11 +32,11 @@ export class SettingsReads {
   directory(): Promise<HeldConversation> {
     const { app, goLive } = this.#common.run.environment;
     const { clientId, redirectUri } = app;
-    return this.#readDirectory({ clientId, redirectUri, goLive }, async (request) => {
+    return this.#readDirectory({ clientId, redirectUri, goLive }, async (request, converse) => {
       const clientSecret = this.#common.secret(app.clientSecret, 'the client secret');
       if (!clientSecret.ok) return nothingRead(clientSecret.because);
       const known = { clientId, redirectUri, goLive, clientSecret: clientSecret.secret };
-      return this.#common.holder.converse('sign-in', async () => {
+      return converse(async () => {
         const { stages, knowledge } = await readDirectory({ ...request, ...known }, this.#common.options);
         this.#directory = knowledge;
         return stages;
@@ -42,8 +46,8 @@ export class SettingsReads {
 
   /** The token by which the directory is read, and nothing else of it. */
   directoryToken(): Promise<HeldConversation> {
-    const { holder, options } = this.#common;
-    return this.#readDirectory({}, (request) => holder.converse('sign-in', () => askReaderToken(request, options)));
+    const { options } = this.#common;
+    return this.#readDirectory({}, (request, converse) => converse(() => askReaderToken(request, options)));
   }
 
   #everyExpectedUser(): { readonly users: readonly string[]; readonly inShort: string } {
@@ -69,11 +73,12 @@ export class SettingsReads {
     const question = { expectedUser: account.expectedUser, clientId, outsideAddresses, licensed, shared };
     const everyExpectedUser = this.#everyExpectedUser();
     const about = { ...question, everyExpectedUser: everyExpectedUser.inShort };
-    return holder.hold({ conversation: 'user', vantage: GATE, about }, async () => {
+    const identity = { conversation: 'user', vantage: GATE, about } as const;
+    return holder.hold(identity, async () => {
       const knowledge = this.#directory;
       if (knowledge === undefined) return nothingRead('The directory was not read in this run.');
       const { licences } = rulebook;
-      return holder.converse('sign-in', () =>
+      return holder.converse(identity, 'sign-in', () =>
         readUser(
           { ...question, everyExpectedUser: everyExpectedUser.users, directory: knowledge, licences, redactor },
           options,
@@ -100,7 +105,7 @@ export class SettingsReads {
 
   async #readDirectory(
     what: ConversationIdentity['about'],
-    hold: (request: Parameters<typeof askReaderToken>[0]) => Promise<HeldConversation>,
+    hold: (request: Parameters<typeof askReaderToken>[0], converse: Converse) => Promise<HeldConversation>,
   ): Promise<HeldConversation> {
     const { run, catalogue, redactor, holder } = this.#common;
     const { environment, rulebook } = run;
@@ -111,12 +116,13 @@ export class SettingsReads {
     const authority = authorityOf(environment, rulebook.clouds);
     const about = { authority, ...what };
     await holder.vantage(GATE);
-    return holder.hold({ conversation: 'directory', vantage: GATE, about }, async (outlook) => {
+    const identity = { conversation: 'directory', vantage: GATE, about } as const;
+    return holder.hold(identity, async (outlook) => {
       const signInRoute = this.#common.route(webServer(authority), outlook);
       const reader = this.#directoryReader(directory, { authority, signInRoute });
       if (typeof reader === 'string') return nothingRead(reader);
       const route = this.#common.route({ host: graphHost(environment, rulebook.clouds), port: 443 }, outlook);
-      return hold({ reader, route, catalogue, redactor });
+      return hold({ reader, route, catalogue, redactor }, (asked) => holder.converse(identity, 'sign-in', asked));
     });
   }
 

@@ -12,8 +12,6 @@ export class TestMails {
   readonly #common: Common;
   readonly #tokens: Tokens;
   readonly #mail: Mail;
-  /** SMTP identities whose message was not taken. */
-  readonly #refusedSenders = new Set<string>();
 
   constructor(common: Common, tokens: Tokens, mail: Mail) {
     this.#common = common;
@@ -26,19 +24,22 @@ export class TestMails {
    * the account could not sign in, and none after a refusal: Exchange Online counts such errors and blocks the sender.
    */
   async testMail(vantage: string, account: Account, { address: from }: Mailbox): Promise<HeldConversation> {
-    const { environmentVariables, catalogue, redactor, holder, turns, options } = this.#common;
+    const { environmentVariables, catalogue, redactor, holder, shared, options } = this.#common;
     const to = environmentVariables[TEST_MAIL_VARIABLE] ?? '';
     const { submission } = account;
     if (submission === undefined) return nothingRead(`Account ${account.name} has no SMTP server.`);
     const about = { account: account.name, host: submission.host, port: submission.port, from };
-    return holder.hold({ conversation: 'testMail', vantage, about }, (outlook) =>
-      turns.take(`testMail ${submission.identity}`, async () => {
+    const identity = { conversation: 'testMail', vantage, about } as const;
+    const sender = submission.identity.toLowerCase();
+    const { testMails, turns } = shared;
+    return holder.hold(identity, (outlook) =>
+      turns.take(`testMail ${sender}`, async () => {
         if (to === '') return nothingRead(`No test mail was asked for: ${TEST_MAIL_VARIABLE} is not set.`);
         const signIn = stageOf(await this.#mail.submission(vantage, account), 'signIn');
         if (signIn?.settled !== true || Object(signIn.value).accepted !== true) {
           return nothingRead(`No test mail was sent: ${submission.identity} could not sign in.`);
         }
-        if (this.#refusedSenders.has(submission.identity)) {
+        if (testMails.refused.has(sender)) {
           return nothingRead(
             'No further test mail was sent: one of this account was refused, and such errors are counted.',
           );
@@ -48,11 +49,22 @@ export class TestMails {
         const route = this.#common.route(submission, outlook);
         const common = { catalogue, redactor };
         const destination = await this.#destination(vantage, to, outlook);
-        const { identity } = submission;
-        const request = { route, identity, accessToken, from, to, ...common, ...(destination && { destination }) };
+        const request = {
+          route,
+          identity: submission.identity,
+          accessToken,
+          from,
+          to,
+          ...common,
+          ...(destination && { destination }),
+        };
+        if (testMails.from.has(from.toLowerCase())) {
+          return nothingRead(`No second test mail was sent from ${from}: one was sent in this run already.`);
+        }
+        testMails.from.add(from.toLowerCase());
         // Not with patience for throttling: that would send a second message.
-        const stages = await holder.inPlace('mail', () => sendTestMail(request, options));
-        if (!stages.sent.settled || !stages.sent.value.accepted) this.#refusedSenders.add(identity);
+        const stages = await holder.inPlace(identity, 'mail', () => sendTestMail(request, options));
+        if (!stages.sent.settled || !stages.sent.value.accepted) testMails.refused.add(sender);
         return { held: true, stages };
       }),
     );

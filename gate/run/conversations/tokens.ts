@@ -42,7 +42,7 @@ export class Tokens {
       const endpoint = accountEndpoint('sign-in', account, environment, rulebook.clouds);
       if (endpoint === undefined) return noServer();
       const route = this.#common.route(endpoint, outlook);
-      return holder.converse('sign-in', async () => {
+      return holder.converse(identity, 'sign-in', async () => {
         const { stages, accessToken } = await redeemRefreshToken({ ...request, route }, options);
         if (accessToken !== undefined) this.#accessTokens.set(keyOf(identity), accessToken);
         const redeem = withEvidence(stages.redeem, tokenSource(account.token.refreshToken, environmentVariables));
