@@ -12,11 +12,18 @@ async function lab(load: Load): Promise<LabOffer> {
   const { conflictAmong, faults } = await load<typeof import('./fixtures/lab/faults/faults.ts')>(
     'fixtures/lab/faults/faults.ts',
   );
+  const { labDeployments } = await load<typeof import('./fixtures/lab/environment-folder.ts')>(
+    'fixtures/lab/environment-folder.ts',
+  );
   const isFault = (name: string): name is keyof typeof faults => Object.hasOwn(faults, name);
   return {
     faults: Object.keys(faults),
     conflict: (names) => conflictAmong(names.filter(isFault)),
-    start: (names) => startLab({ faults: names.filter(isFault) }),
+    deployments: labDeployments,
+    start: (names, name) => {
+      const deployment = labDeployments.find((known) => known === name);
+      return startLab({ faults: names.filter(isFault), ...(deployment && { deployment }) });
+    },
   };
 }
 

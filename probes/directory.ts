@@ -12,8 +12,8 @@ import type {
 import { readLifetimePolicies } from './directory/lifetime-policies.ts';
 import { type DirectoryReader, readerToken } from './directory/reader-token.ts';
 import { flagOf, type GraphObject, textOf } from './graph/fields.ts';
-import { following } from './graph/following.ts';
 import { type GraphAccess, GraphReader } from './graph/graph-reader.ts';
+import { GraphReads } from './graph/graph-reads.ts';
 import { defaultDeadlines, type ProbeOptions } from './options.ts';
 import type { Reading } from './reading.ts';
 import type { Redactor } from './redactor.ts';
@@ -85,19 +85,13 @@ export async function askReaderToken(
 export async function readDirectory(request: DirectoryRequest, options: ProbeOptions = {}): Promise<DirectoryResult> {
   const { route, clientId, clientSecret, redactor } = request;
   redactor.learn(clientSecret);
-  const deadlineMs = options.deadlines?.answer ?? defaultDeadlines.answer;
-  const conversation = new StagedConversation(redactor, options.signal);
-  const silence = () => `${endpointName(route)} gave no answer`;
-  const plan = (name: string) => ({ name, deadlineMs, silence });
+  const reads = new GraphReads(endpointName(route), redactor, options);
 
-  const access = await comeByToken(conversation, request, options);
+  const access = await comeByToken(reads.conversation, request, options);
   const read = <Value extends object, Next = never>(
     name: string,
     work: (reader: GraphReader, stage: Stage) => Promise<StageResult<Value, Next>>,
-  ) =>
-    following<Value, GraphAccess, Next>(conversation, access, plan(name), (stage, granted) =>
-      work(new GraphReader(granted), stage),
-    );
+  ) => reads.follow<Value, GraphAccess, Next>(access, name, (stage, granted) => work(new GraphReader(granted), stage));
 
   const [application, principal, lifetimePolicies, securityDefaults, policies] = await Promise.all([
     read<DirectoryApplication, GraphObject>('application', async (reader, stage) => {
@@ -121,16 +115,12 @@ export async function readDirectory(request: DirectoryRequest, options: ProbeOpt
       return { value: { enabled: found.filter(({ state }) => state === 'enabled').length }, next: found };
     }),
   ]);
-  const secret = await following<DirectorySecret, GraphObject>(
-    conversation,
-    application,
-    plan('secret'),
-    async (_, found) => ({ value: expiryOf(found, clientSecret, request.goLive) }),
-  );
-  const grants = await following<DirectoryGrants, ServicePrincipal, readonly GraphObject[]>(
-    conversation,
+  const secret = await reads.follow<DirectorySecret, GraphObject>(application, 'secret', async (_, found) => ({
+    value: expiryOf(found, clientSecret, request.goLive),
+  }));
+  const grants = await reads.follow<DirectoryGrants, ServicePrincipal, readonly GraphObject[]>(
     principal,
-    plan('grants'),
+    'grants',
     async (stage, { id }) => {
       if (access.next === undefined) throw new StageEnd('not-measured', 'There is no token for Microsoft Graph.');
       const path = `/v1.0/servicePrincipals/${encodeURIComponent(id)}/oauth2PermissionGrants`;

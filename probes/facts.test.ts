@@ -5,6 +5,7 @@ import { readDirectory } from './directory.ts';
 import { holdEndpointConversation } from './endpoint.ts';
 import type { PropertySchema } from './fact-schema.ts';
 import { probeFacts } from './facts.ts';
+import { openGraphInbox } from './graph-mail.ts';
 import { openInbox } from './imap.ts';
 import { openMaildrop } from './pop3.ts';
 import type { Conversation } from './reading.ts';
@@ -76,6 +77,10 @@ async function holdWithSmallServers(): Promise<Readonly<Record<string, Conversat
     const query = `error=login_required&error_description=AADSTS50058&state=${state}`;
     response.writeHead(302, { location: `${redirectUri}?${query}`, server: 'Apache' }).end();
   });
+  const graph = await serveWeb((_, response) => {
+    const folder = { id: 'AAMk', totalItemCount: 3 };
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(folder));
+  });
   const accessToken = new Secret('the access token', 'EwB0paque');
   const mail = { mailbox: 'sales@peer.example', accessToken, catalogue, redactor: createRedactor() };
   const question = { authority: 'https://peer.example:993/tenant', clientId: 'id', redirectUri, scopes: ['one'] };
@@ -84,10 +89,11 @@ async function holdWithSmallServers(): Promise<Readonly<Record<string, Conversat
       pop3: await openMaildrop({ ...mail, route: pop3.route }),
       smtp: await signInToSubmission({ ...mail, route: smtp.route, identity: mail.mailbox }),
       web: await askWebPage({ route: web.route, path: '/', page: 'ece.peer.example' }),
+      graphMail: await openGraphInbox({ ...mail, route: graph.route }),
       authorize: await askAuthorize({ ...question, route: web.route, catalogue }),
     };
   } finally {
-    for (const server of [pop3, smtp, web]) await server.stop();
+    for (const server of [pop3, smtp, web, graph]) await server.stop();
   }
 }
 

@@ -2,6 +2,7 @@ import { authorizeFacts } from './authorize.ts';
 import { directoryFacts } from './directory.ts';
 import { endpointFacts } from './endpoint.ts';
 import type { FactSchemas } from './fact-schema.ts';
+import { graphMailFacts } from './graph-mail.ts';
 import { imapFacts } from './imap.ts';
 import { pop3Facts } from './pop3.ts';
 import { smtpFacts } from './smtp.ts';
@@ -19,6 +20,7 @@ export const probeFacts: FactSchemas = {
   ...imapFacts,
   ...pop3Facts,
   ...smtpFacts,
+  ...graphMailFacts,
   ...testMailFacts,
   ...directoryFacts,
   ...userFacts,

@@ -13,8 +13,8 @@ export type ReplyMeaning =
   /** The peer has a passing fault of its own. */
   | 'transient';
 
-/** The protocols whose replies are catalogued. `entra` is matched by AADSTS number. */
-export type ReplyProtocol = 'imap' | 'pop3' | 'smtp' | 'entra';
+/** The protocols whose replies are catalogued. `entra` is matched by AADSTS number, `graph` is Microsoft Graph. */
+export type ReplyProtocol = 'imap' | 'pop3' | 'smtp' | 'graph' | 'entra';
 
 /** A reply that the catalogue knows. */
 export interface RecognisedReply {
@@ -27,6 +27,9 @@ export interface RecognisedReply {
 
 /** Recognises a reply, or returns undefined. */
 export interface ReplyCatalogue {
-  /** @param text one whole reply line without CR LF; for `entra` the JSON error body's `error_description` */
+  /**
+   * @param text one whole reply line without CR LF; for `graph` status, code and message of the error; for `entra` the
+   *   JSON error body's `error_description`
+   */
   recognise(protocol: ReplyProtocol, text: string, aadsts?: number): RecognisedReply | undefined;
 }

@@ -1,8 +1,8 @@
 import type { DirectoryKnowledge } from './directory.ts';
 import { flagOf, type GraphObject, textOf } from './graph/fields.ts';
-import { following } from './graph/following.ts';
 import { type GraphAccess, GraphReader } from './graph/graph-reader.ts';
-import { defaultDeadlines, type ProbeOptions } from './options.ts';
+import { GraphReads } from './graph/graph-reads.ts';
+import type { ProbeOptions } from './options.ts';
 import type { Reading } from './reading.ts';
 import type { Redactor } from './redactor.ts';
 import { assignmentOf } from './user/assignment.ts';
@@ -20,7 +20,6 @@ import type {
 import { type LicenceCatalogue, licenceProperties, lowestOf } from './user/licences.ts';
 import { renewersIn, type SignInQuestion, signInsPath } from './user/sign-ins.ts';
 import { type Stage, StageEnd, type StageOutcome } from './wire/stage.ts';
-import { StagedConversation } from './wire/staged-conversation.ts';
 
 export { userFacts } from './user/facts.ts';
 
@@ -51,39 +50,32 @@ export type UserConversation = {
 export async function readUser(request: UserRequest, options: ProbeOptions = {}): Promise<UserConversation> {
   const { clientId, expectedUser } = request;
   const { access, principal, grants, policies } = request.directory;
-  const deadlineMs = options.deadlines?.answer ?? defaultDeadlines.answer;
-  const conversation = new StagedConversation(request.redactor, options.signal);
-  const plan = (name: string) => ({ name, deadlineMs, silence: () => 'Microsoft Graph gave no answer' });
+  const reads = new GraphReads('Microsoft Graph', request.redactor, options);
 
-  const entry = await following<UserEntry, GraphAccess, GraphObject>(
-    conversation,
-    access,
-    plan('entry'),
-    async (stage, granted) => {
-      const found = await new GraphReader(granted).object(userPath(expectedUser), stage);
-      if (found === undefined) return { value: { found: false } };
-      return {
-        value: { found: true, enabled: flagOf(found, 'accountEnabled'), objectId: textOf(found, 'id') },
-        next: found,
-      };
-    },
-  );
+  const entry = await reads.follow<UserEntry, GraphAccess, GraphObject>(access, 'entry', async (stage, granted) => {
+    const found = await new GraphReader(granted).object(userPath(expectedUser), stage);
+    if (found === undefined) return { value: { found: false } };
+    return {
+      value: { found: true, enabled: flagOf(found, 'accountEnabled'), objectId: textOf(found, 'id') },
+      next: found,
+    };
+  });
   const [assignment, licences, signIns, sharedMailboxes, consent, conditionalAccess] = await Promise.all([
-    following<UserAssignment, GraphObject>(conversation, entry, plan('assignment'), async (stage, user) => {
+    reads.follow<UserAssignment, GraphObject>(entry, 'assignment', async (stage, user) => {
       const ours = handedOn(principal);
       if (!ours.assignmentRequired) return { value: { admitted: true } };
       const path = `/v1.0/servicePrincipals/${encodeURIComponent(ours.id)}/appRoleAssignedTo`;
       const assigned = await new GraphReader(handedOn(access)).collection(path, stage);
       return { value: assignmentOf(assigned, textOf(user, 'id')) };
     }),
-    following<UserLicences, GraphObject>(conversation, entry, plan('licences'), async (stage, user) => {
+    reads.follow<UserLicences, GraphObject>(entry, 'licences', async (stage, user) => {
       const reader = new GraphReader(handedOn(access));
       const others = request.licensed
         .filter((address) => address.toLowerCase() !== expectedUser.toLowerCase())
         .map((address) => userNamed(reader, address, stage));
       return { value: lowestOf([user, ...(await Promise.all(others))], request.licences) };
     }),
-    following<UserSignIns, GraphAccess>(conversation, access, plan('signIns'), async (stage, granted) => {
+    reads.follow<UserSignIns, GraphAccess>(access, 'signIns', async (stage, granted) => {
       if (request.outsideAddresses.length === 0) {
         throw new StageEnd(
           'not-measured',
@@ -93,26 +85,18 @@ export async function readUser(request: UserRequest, options: ProbeOptions = {})
       const entries = await new GraphReader(granted).collection(signInsPath(clientId, new Date()), stage);
       return { value: renewersIn(entries, request) };
     }),
-    following<UserSharedMailboxes, GraphAccess>(
-      conversation,
-      access,
-      plan('sharedMailboxes'),
-      async (stage, granted) => {
-        if (request.shared.length === 0) throw new StageEnd('not-measured', 'The account has no shared mailbox.');
-        const reader = new GraphReader(granted);
-        const read = await Promise.all(request.shared.map((address) => userNamed(reader, address, stage)));
-        return { value: { signInBlocked: read.every((user) => !flagOf(user, 'accountEnabled')) } };
-      },
-    ),
-    following<UserConsent, readonly GraphObject[]>(conversation, grants, plan('consent'), async (_, given) => {
+    reads.follow<UserSharedMailboxes, GraphAccess>(access, 'sharedMailboxes', async (stage, granted) => {
+      if (request.shared.length === 0) throw new StageEnd('not-measured', 'The account has no shared mailbox.');
+      const reader = new GraphReader(granted);
+      const read = await Promise.all(request.shared.map((address) => userNamed(reader, address, stage)));
+      return { value: { signInBlocked: read.every((user) => !flagOf(user, 'accountEnabled')) } };
+    }),
+    reads.follow<UserConsent, readonly GraphObject[]>(grants, 'consent', async (_, given) => {
       return { value: consentedFor(given, textOf(handedOn(entry), 'id')) };
     }),
-    following<UserConditionalAccess, readonly GraphObject[]>(
-      conversation,
-      policies,
-      plan('conditionalAccess'),
-      async (_, all) => ({ value: meaningFor(all, textOf(handedOn(entry), 'id'), clientId) }),
-    ),
+    reads.follow<UserConditionalAccess, readonly GraphObject[]>(policies, 'conditionalAccess', async (_, all) => ({
+      value: meaningFor(all, textOf(handedOn(entry), 'id'), clientId),
+    })),
   ]);
   return {
     entry: entry.reading,

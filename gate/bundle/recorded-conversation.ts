@@ -13,6 +13,7 @@ export type ConversationKind =
   | 'directory'
   | 'user'
   | 'exchange'
+  | 'graphMail'
   | 'testMail';
 
 /** Everything that makes a conversation what it is, without any secret: two with the same identity ask the same. */

@@ -1,5 +1,6 @@
 import { createRedactor } from '../../probes/redactor.ts';
 import type { Account } from '../environment/environment.ts';
+import { scopesOf } from '../environment/scopes.ts';
 import { readSecret } from '../environment/secrets.ts';
 import { authorityOf, webServer } from '../plan/service-endpoints.ts';
 import { GATE } from '../plan/vantages.ts';
@@ -106,7 +107,8 @@ export async function prepareSignIn(
   const vantages = new Vantages({ environment, folder, rulebook, ...run }, opening);
   const outlook = await vantages.open(GATE);
   if (outlook.kind !== 'live') return 'Nothing can be reached from this machine.';
-  const { clientId, scopes } = environment.app;
+  const { clientId } = environment.app;
+  const scopes = scopesOf(account, environment);
   const route = routeTo(webServer(authority), environment.cloud, outlook);
   const host = { authority, clientId, clientSecret: secret.secret, scopes, route, redactor: createRedactor() };
   return { request: { host, app: environment.app, account, way }, close: () => vantages.close() };

@@ -7,17 +7,22 @@ export function cloudFaults(file: EnvironmentFile): FileFault[] {
   return [...coveredOverrides(file.cloud), ...unusedOverrides(file), ...authorityFaults(file), ...graphFaults(file)];
 }
 
-/** What reads the directory needs to know where it is. */
-function graphFaults({ cloud, directory }: EnvironmentFile): FileFault[] {
-  if (cloud.name !== 'own' || directory === undefined || cloud.endpoints?.graph !== undefined) return [];
-  return [
-    {
-      path: ['directory'],
-      part: 'key',
-      code: 'no-graph-host',
-      message: '`directory` is read from Microsoft Graph, but `cloud.endpoints` names no `graph`',
-    },
-  ];
+/** What reads the directory, or mail, from Microsoft Graph needs to know where it is. */
+function graphFaults({ cloud, directory, accounts }: EnvironmentFile): FileFault[] {
+  if (cloud.name !== 'own' || cloud.endpoints?.graph !== undefined) return [];
+  const lacking = 'but `cloud.endpoints` names no `graph`';
+  const read: FileFault = {
+    path: ['directory'],
+    part: 'key',
+    code: 'no-graph-host',
+    message: `\`directory\` is read from Microsoft Graph, ${lacking}`,
+  };
+  const mail = accounts.flatMap(({ name, transport }, index) => {
+    if (transport !== 'graph') return [];
+    const message = `the mail of account \`${name}\` is read from Microsoft Graph, ${lacking}`;
+    return [{ path: ['accounts', index, 'transport'], code: 'no-graph-host', message }];
+  });
+  return [...(directory === undefined ? [] : [read]), ...mail];
 }
 
 function coveredOverrides({ connect = [] }: CloudEntry): FileFault[] {

@@ -91,6 +91,8 @@ export interface Cloud {
     readonly mail: string;
     readonly submission: readonly string[];
     readonly graph?: string;
+    /** What an access token for Microsoft Graph has as its audience; it follows from its host. */
+    readonly graphAudiences?: readonly string[];
     /** What an access token for these mail servers has as its audience. */
     readonly audiences: readonly string[];
     /** Certificate issuers (organisation or common name) that are expected here. */
@@ -148,6 +150,8 @@ export interface Account {
   /** The SMTP server and the identity ECE signs in with; absent for `graph`. */
   readonly submission?: MailServer & { readonly identity: string };
   readonly authentication: 'oauth2' | 'basic';
+  /** Exactly the scopes that ECE asks for with this account, where they are not the app's. */
+  readonly scopes?: readonly string[];
   readonly token: { readonly refreshToken: SecretReference; readonly source: 'ece' | 'sign-in' };
   readonly mailboxes: readonly Mailbox[];
   readonly evidence?: DeclarationEvidence;

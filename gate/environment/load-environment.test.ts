@@ -434,7 +434,7 @@ test('fills in defaults, folds host names to lower case and resolves paths', () 
   });
 });
 
-test.each(['example.yaml', 'lab.yaml'])('accepts the committed environment %s', (name) => {
+test.each(['example.yaml', 'lab.yaml', 'lab-graph.yaml'])('accepts the committed environment %s', (name) => {
   const path = resolve(import.meta.dirname, '../../fixtures/environments', name);
   expect(messages(loadEnvironment(path, folder, now))).toEqual([]);
 });

@@ -87,7 +87,7 @@ function toEndpoints(endpoints: NonNullable<Cloud['endpoints']>): NonNullable<Cl
     signIn: signIn.toLowerCase(),
     mail: mail.toLowerCase(),
     submission: submission.map((host) => host.toLowerCase()),
-    ...(graph !== undefined && { graph: graph.toLowerCase() }),
+    ...(graph !== undefined && { graph: graph.toLowerCase(), graphAudiences: [`https://${graph.toLowerCase()}`] }),
   };
 }
 

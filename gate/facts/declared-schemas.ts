@@ -74,6 +74,14 @@ export const declaredFacts = {
       authentication: { type: 'string', description: 'How the account signs in.', values: ['oauth2', 'basic'] },
     },
   },
+  'account.transport': {
+    description: 'What the release says of the account’s transport; not known where nobody said what is installed.',
+    basis: 'declared',
+    subjects: ['account'],
+    properties: {
+      deprecated: { type: 'boolean', description: 'It works and is supported, and is to go in a later release.' },
+    },
+  },
   'account.eceToken': {
     description: 'The refresh token that the gate holds is the one that ECE itself stored.',
     basis: 'declared',

@@ -1,8 +1,10 @@
 import type { Evidence, Reading } from '../../probes/reading.ts';
 import type { Account, DeclarationEvidence, Environment, Server } from '../environment/environment.ts';
+import { scopesOf } from '../environment/scopes.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import { authorizeRequest } from './authorize-request.ts';
 import type { DeclaredFactId } from './declared-schemas.ts';
+import { deprecationOf } from './deprecated-transport.ts';
 import { urlParts } from './url-parts.ts';
 
 /** The subject whose declaration is asked for; the deployment and its app need no name. */
@@ -43,9 +45,7 @@ export function declaredReading(
         const of = `The specials of ${server.name} are those of ${environment.release}`;
         return undeclared(`${of}: which ones of ${rulebook.releaseName} it will have, nobody has said.`, now);
       }
-      const { installed, evidence } = server.specials;
-      const title = `Engineering specials on ${server.name}`;
-      return settled({ installed }, declaration(title, installed.join(', ') || 'none', evidence), now);
+      return settled({ installed: server.specials.installed }, specialsDeclared(server), now);
     }
     case 'account.identity': {
       const { account } = subjects;
@@ -54,6 +54,11 @@ export function declaredReading(
       const said = [transport, authentication, `${accessMode} account`, expectedUser].join('\n');
       const value = { expectedUser, accessMode, transport, authentication };
       return settled(value, declaration(`E-mail account ${account.name}`, said, evidence), now);
+    }
+    case 'account.transport': {
+      const { account } = subjects;
+      if (account === undefined) return undeclared('This subject belongs to no account.', now);
+      return transportReading(account, environment, rulebook, now);
     }
     case 'account.eceToken': {
       const { account } = subjects;
@@ -69,7 +74,9 @@ export function declaredReading(
       return settled({ count: addresses.length, addresses, onlyExpectedUser }, evidence, now);
     }
     case 'app.scopes': {
-      const { scopes, evidence } = environment.app;
+      const { account } = subjects;
+      const { evidence } = account?.scopes === undefined ? environment.app : account;
+      const scopes = account === undefined ? environment.app.scopes : scopesOf(account, environment);
       const value = { requested: scopes, offlineAccess: scopes.includes('offline_access') };
       return settled(value, declaration('Scopes in ECE', scopes.join('\n'), evidence), now);
     }
@@ -99,6 +106,26 @@ export function declaredReading(
     case 'release.specials':
       return specialsList(rulebook, now);
   }
+}
+
+function transportReading(
+  { name, transport, evidence }: Account,
+  environment: Environment,
+  rulebook: Pick<Rulebook, 'release' | 'parameters' | 'releaseName' | 'source'>,
+  now: string,
+): Reading<object> {
+  const deprecation = deprecationOf(transport, environment, rulebook);
+  if (!deprecation.known) return undeclared(deprecation.because, now);
+  const said = declaration(`Transport of account ${name}`, `${transport}\n\n${rulebook.source}`, evidence);
+  const installed = deprecation.by === 'release' ? [] : environment.servers.map(specialsDeclared);
+  // One word that is missing leaves the whole without anybody who vouches for it.
+  const vouched = said.length > 0 && installed.every((words) => words.length > 0);
+  return settled({ deprecated: deprecation.deprecated }, vouched ? [...said, ...installed.flat()] : [], now);
+}
+
+function specialsDeclared({ name, specials }: Server): readonly Evidence[] {
+  const title = `Engineering specials on ${name}`;
+  return declaration(title, specials?.installed.join(', ') || 'none', specials?.evidence);
 }
 
 const DAY_MS = 86_400_000;

@@ -14,7 +14,10 @@ import { explain } from './words.ts';
 /** What a judgement rests on beside the readings. */
 export interface JudgingContext {
   readonly rulebook: Pick<Rulebook, 'parameters' | 'signatures'>;
-  /** Lists of the deployment's cloud by name: `audiences`, `issuers`, `permissions`, `trust`. */
+  /**
+   * Lists by name: of the deployment's cloud `audiences`, `graphAudiences`, `issuers` and `trust`; of the account
+   * `permissions`, or `readPermissions` and `sendPermissions`.
+   */
   readonly catalogue: Readonly<Record<string, readonly string[]>>;
   /** ISO 8601, UTC. */
   readonly now: string;

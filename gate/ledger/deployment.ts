@@ -3,6 +3,7 @@ import { prepareRun } from '../run/prepare-run.ts';
 import { proven } from '../run/proven.ts';
 import type { Run } from '../run/run.ts';
 import type { Problem } from '../yaml/problem.ts';
+import { labDeploymentFrom } from './lab-deployment.ts';
 import { faultsFrom } from './lab-faults.ts';
 
 /** The simulated deployment, as the gate needs it. */
@@ -11,7 +12,9 @@ export interface LabOffer {
   readonly faults: readonly string[];
   /** Why faults cannot be switched on together, or undefined when they can. */
   readonly conflict: (faults: readonly string[]) => string | undefined;
-  readonly start: (faults: readonly string[]) => Promise<Lab>;
+  /** The names of the deployments that the lab can play; the first one is played unless another is asked for. */
+  readonly deployments: readonly string[];
+  readonly start: (faults: readonly string[], deployment: string) => Promise<Lab>;
 }
 
 export interface Lab {
@@ -44,10 +47,12 @@ export async function prepareDeployment(
     const prepared = await proven(prepareRun(environmentVariables, folder));
     return prepared.ok ? { ok: true, run: prepared.run, release: async () => {} } : prepared;
   }
-  const { faults, conflict, start } = await lab();
+  const { faults, conflict, deployments, start } = await lab();
   const chosen = faultsFrom(environmentVariables, faults, conflict);
   if (!chosen.ok) return chosen;
-  const running = await start(chosen.faults);
+  const played = labDeploymentFrom(environmentVariables, deployments);
+  if (!played.ok) return played;
+  const running = await start(chosen.faults, played.deployment);
   const prepared = await proven(prepareRun(environmentVariables, folder, running));
   if (prepared.ok) return { ok: true, run: prepared.run, release: () => running.stop() };
   await running.stop();

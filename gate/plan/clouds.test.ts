@@ -37,6 +37,14 @@ test.each<[string, Partial<Environment>, boolean]>([
     true,
   ],
   [
+    'a connect address for Microsoft Graph, which an account uses',
+    {
+      accounts: accounts.map((one) => ({ ...one, transport: 'graph' as const })),
+      cloud: { name: 'worldwide', connect: [{ host: 'graph.microsoft.com', address: '127.0.0.1' }] },
+    },
+    true,
+  ],
+  [
     'a server played by a loopback address',
     { servers: servers.map((server) => ({ ...server, vantage: { kind: 'loopback', address: '127.0.0.2' } as const })) },
     true,
@@ -65,4 +73,22 @@ test.each([
   ['an own host', own, 'outlook.lab.example', ['public', 'operator']],
 ])('what a certificate chain may end in: %s', (_, environment, host, trust) => {
   expect(cloudLists(environment, clouds, host).trust).toEqual(trust);
+});
+
+test.each([
+  ['in Microsoft’s cloud', sampleEnvironment, ['https://graph.microsoft.com', '00000003-0000-0000-c000-000000000000']],
+  ['in an own cloud without it', own, []],
+  [
+    'in an own cloud',
+    {
+      ...own,
+      cloud: {
+        ...own.cloud,
+        endpoints: { ...ownEndpoints, graph: 'graph.lab.example', graphAudiences: ['https://graph.lab.example'] },
+      },
+    },
+    ['https://graph.lab.example'],
+  ],
+])('whom a token for Microsoft Graph is meant for: %s', (_, environment, audiences) => {
+  expect(cloudLists(environment, clouds, undefined).graphAudiences).toEqual(audiences);
 });

@@ -1,12 +1,13 @@
 import type { Environment } from '../environment/environment.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
-import { authorityOf } from './service-endpoints.ts';
+import { authorityOf, serviceEndpoints } from './service-endpoints.ts';
 
 type Clouds = Rulebook['clouds'];
 
 /** The cloud's lists that rules compare with, for one host. */
 export interface CloudLists extends Readonly<Record<string, readonly string[]>> {
   readonly audiences: readonly string[];
+  readonly graphAudiences: readonly string[];
   readonly issuers: readonly string[];
   /** What a certificate chain may end in: a public root, or the operator's own authority. */
   readonly trust: readonly string[];
@@ -26,10 +27,11 @@ export function cloudLists(environment: Environment, clouds: Clouds, host: strin
   const own = cloud.name === 'own' ? cloud.endpoints : undefined;
   const catalogued = cloud.name === 'own' ? undefined : clouds[cloud.name];
   const audiences = own?.audiences ?? catalogued?.audiences ?? NONE;
+  const graphAudiences = own?.graphAudiences ?? catalogued?.graphAudiences ?? NONE;
   const microsoft = Object.values(clouds).find((entry) => host !== undefined && hostsOf(entry).includes(host));
   const entry = microsoft ?? catalogued;
-  if (entry !== undefined) return { audiences, issuers: entry.issuers, trust: PUBLIC };
-  return { audiences, issuers: own?.issuers ?? NONE, trust: PUBLIC_OR_OPERATOR };
+  if (entry !== undefined) return { audiences, graphAudiences, issuers: entry.issuers, trust: PUBLIC };
+  return { audiences, graphAudiences, issuers: own?.issuers ?? NONE, trust: PUBLIC_OR_OPERATOR };
 }
 
 /**
@@ -43,6 +45,7 @@ export function isSimulated(environment: Environment, clouds: Clouds): boolean {
   const used = [
     new URL(authorityOf(environment, clouds)).hostname,
     ...accounts.flatMap(({ retrieval, submission }) => [retrieval?.host, submission?.host]),
+    ...serviceEndpoints('graph', environment, clouds).map(({ host }) => host),
   ].filter((host) => host !== undefined);
   const redirected = cloud.connect.map(({ host }) => host);
   return (

@@ -6,7 +6,6 @@ import { plan } from './plan.ts';
 import { planProblems } from './plan-problems.ts';
 import { sampleEnvironment, shippedRulebook } from './sample.ts';
 
-const rulebook = shippedRulebook('12.6');
 const [support] = sampleEnvironment.accounts;
 if (support === undefined) throw new Error('the sample has an account');
 
@@ -24,6 +23,7 @@ const noWord = 'Take it out of the attestation; a waiver is the way to go on wit
 /** Places are shown as the path that was asked for. */
 function problemsOf(change: Partial<Environment>, checksOf: (checks: readonly Check[]) => readonly Check[]) {
   const environment = { ...sampleEnvironment, ...change };
+  const rulebook = shippedRulebook(environment.release);
   const asked: string[] = [];
   const problems = planProblems({
     environment,
@@ -38,11 +38,11 @@ function problemsOf(change: Partial<Environment>, checksOf: (checks: readonly Ch
 test.each<[string, Partial<Environment>, [place: string | undefined, message: string][]]>([
   [
     'a transport that the release lacks',
-    { accounts: [{ ...support, transport: 'graph' }] },
+    { release: '12.5', accounts: [{ ...support, transport: 'graph' }] },
     [
       [
         'accounts.0.transport',
-        'env.yaml:1:1: ECE 12.6(1) has no transport `graph`, which account `support` uses\n    It has imap+smtp and pop3+smtp.',
+        'env.yaml:1:1: ECE 12.5(1) has no transport `graph`, which account `support` uses\n    It has imap+smtp and pop3+smtp.',
       ],
     ],
   ],

@@ -15,6 +15,7 @@ const APPLICABLE = {
   'minimum-special': 3,
   'latest-special': 3,
   'release-guide-followed': 1,
+  'transport-not-deprecated': 1,
   'transport-supported': 1,
   'external-url-form': 1,
   'external-url-is-sign-in-url': 1,
@@ -68,7 +69,7 @@ const APPLICABLE = {
   'java-trusts-chain': 2,
 };
 
-/** POP3, a shared account, alarm mail and further URLs, none of which the sample has. */
+/** POP3, Microsoft Graph, a shared account, alarm mail and further URLs, none of which the sample has. */
 const NOT_APPLICABLE = {
   'pop3-opens': 1,
   'pop3-opens-from-standby': 1,
@@ -87,6 +88,15 @@ const NOT_APPLICABLE = {
   'further-urls-reachable': 1,
   'alarm-mail-not-on-basic': 1,
   'alarm-mail-not-on-retired-basic': 1,
+  'graph-special': 3,
+  'graph-reachable': 1,
+  'graph-not-intercepted': 1,
+  'token-for-graph': 2,
+  'graph-scopes': 2,
+  'graph-inbox-opens': 1,
+  'graph-inbox-opens-from-standby': 1,
+  'mailbox-in-exchange-online-graph': 1,
+  'full-access-graph': 1,
 };
 
 function planned(environment: Environment) {
@@ -116,6 +126,20 @@ test('a requirement without subjects in this deployment has one check, which doe
     notApplicable: 'Account support uses pop3+smtp; this applies to imap+smtp.',
     prerequisites: [],
   });
+});
+
+test('where every account is on Microsoft Graph, whatever is about mail servers does not apply, and says so', () => {
+  const { submission: _submission, ...bare } = { ...withoutRetrieval };
+  const checks = [...planned(withAccounts([{ ...bare, transport: 'graph' }])).values()];
+  const applying = checks.filter(({ notApplicable }) => notApplicable === undefined).map(({ id }) => id);
+  expect(applying.filter((id) => /imap|pop3|smtp|submission|xoauth2/.test(id))).toEqual([]);
+  const reasonOf = (id: string) => checks.find((check) => check.id === id)?.notApplicable;
+  expect([reasonOf('imaps-reachable@contoso'), reasonOf('unused-pop3s-reachable@contoso')]).toEqual(
+    Array(2).fill('Every account uses Microsoft Graph, and none IMAP, POP3 or SMTP.'),
+  );
+  expect(reasonOf('smtp-signs-in@support/svc1')).toBe(
+    'Account support uses graph; this applies to imap+smtp and pop3+smtp.',
+  );
 });
 
 test('every requirement of every release has at least one check, and no id is given twice', () => {

@@ -4,7 +4,7 @@ import type { Control, Requirement, Rulebook } from '../rulebook/rulebook.ts';
 import type { Check } from './check.ts';
 import { namesFor } from './names.ts';
 import { indexDrafts, orderOf } from './prerequisites.ts';
-import { notApplicableBecause, type PlannedSubject, subjectsOf } from './subjects.ts';
+import { noSubjectBecause, notApplicableBecause, type PlannedSubject, subjectsOf } from './subjects.ts';
 import { vantagesOf } from './vantages.ts';
 
 /** A check with the parts of the deployment that its judgement needs. */
@@ -44,7 +44,7 @@ function draftsOf(requirement: Requirement, environment: Environment, rulebook: 
   const reason =
     subjects.length > 0
       ? 'The deployment has no other services server to look from.'
-      : `The deployment has no ${requirement.services.join(' or ') || requirement.subject} to look at.`;
+      : noSubjectBecause(requirement, environment);
   return [{ requirement, subject, check: checkOf(requirement, subject, undefined, reason, environment, rulebook) }];
 }
 

@@ -12,6 +12,7 @@ const SERVICE_OF: Readonly<Record<string, Service>> = {
   pop3: 'pop3',
   smtp: 'submission',
   testMail: 'submission',
+  graphMail: 'graph',
 };
 
 /** Drafted checks, indexed so that a plan of thousands is laid out in one pass. */

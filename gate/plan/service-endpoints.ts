@@ -79,26 +79,35 @@ function endpointsOf(service: Service, environment: Environment, clouds: Clouds)
     case 'pop3':
       return retrievalServers(service, 'pop3+smtp', accounts).map((server) => ({ ...server, protocol: 'pop3' }));
     case 'imap-unused':
-      if (accounts.some(({ transport }) => transport === 'imap+smtp')) return [];
+      if (usesNoMailServer(environment) || accounts.some(({ transport }) => transport === 'imap+smtp')) return [];
       return mailHosts(environment, clouds).map((host) => ({ service, host, port: IMAPS_PORT, protocol: 'imap' }));
     case 'pop3-unused':
-      if (accounts.some(({ transport }) => transport === 'pop3+smtp')) return [];
+      if (usesNoMailServer(environment) || accounts.some(({ transport }) => transport === 'pop3+smtp')) return [];
       return mailHosts(environment, clouds).map((host) => ({ service, host, port: POP3S_PORT, protocol: 'pop3' }));
     case 'submission':
       return accounts.flatMap(({ submission }) =>
         submission ? [{ service, host: submission.host, port: submission.port, protocol: 'smtp' as const }] : [],
       );
     case 'submission-unused': {
+      if (usesNoMailServer(environment)) return [];
       const used = accounts.map(({ submission }) => submission?.host);
       const known = cloud.name === 'own' ? (cloud.endpoints?.submission ?? []) : clouds[cloud.name].submission;
       const others = known.filter((host) => !used.includes(host));
       return others.map((host) => ({ service, host, port: SUBMISSION_PORT, protocol: 'smtp' }));
     }
+    case 'graph':
+      if (!accounts.some(({ transport }) => transport === 'graph')) return [];
+      return [https(service, graphHost(environment, clouds))];
     case 'alarm-mail':
       return alarmMail.used ? [{ service, host: alarmMail.host, port: alarmMail.port, protocol: 'smtp' }] : [];
     case 'further-urls':
       return furtherUrls.map((url) => httpsEndpoint(service, url));
   }
+}
+
+/** Every account is on Microsoft Graph: nothing asks whether IMAP, POP3 or SMTP would be there. */
+export function usesNoMailServer({ accounts }: Pick<Environment, 'accounts'>): boolean {
+  return accounts.every(({ transport }) => transport === 'graph');
 }
 
 const IMAPS_PORT = 993;

@@ -116,7 +116,13 @@ describe('not applicable', () => {
     [{ transport: ['pop3+smtp'] }, account, {}, 'Account support uses imap+smtp; this applies to pop3+smtp.'],
     [{ accessMode: ['shared'] }, account, {}, 'Account support is a mailbox account; this applies to shared accounts.'],
     [{ transport: ['imap+smtp'], accessMode: ['mailbox'] }, account, {}, undefined],
-    [{ transport: ['pop3+smtp'] }, { ...deployment, account: support }, {}, undefined],
+    [{ transport: ['pop3+smtp', 'graph'] }, deployment, {}, 'No account uses pop3+smtp or graph here.'],
+    [
+      { transport: ['pop3+smtp'] },
+      deployment,
+      { accounts: [support, { ...support, transport: 'pop3+smtp' }] },
+      undefined,
+    ],
     [{}, account, {}, undefined],
   ])('%j of $name', (appliesTo, subject, change, expected) => {
     const environment = { ...sampleEnvironment, ...change };

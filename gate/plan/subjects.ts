@@ -1,7 +1,7 @@
 import type { Account, Environment, Mailbox, Server } from '../environment/environment.ts';
-import type { Requirement, Rulebook } from '../rulebook/rulebook.ts';
+import type { Requirement, Rulebook, Service } from '../rulebook/rulebook.ts';
 import type { Subject } from './check.ts';
-import { endpointLabel, type ServiceEndpoint, serviceEndpoints } from './service-endpoints.ts';
+import { endpointLabel, type ServiceEndpoint, serviceEndpoints, usesNoMailServer } from './service-endpoints.ts';
 
 /** A subject together with the part of the environment that it stands for. */
 export interface PlannedSubject extends Subject {
@@ -68,6 +68,23 @@ function endpoints(
   return all.filter((one, index) => index === all.findIndex((other) => label(other) === label(one)));
 }
 
+const MAIL_SERVICES: readonly Service[] = [
+  'imap',
+  'imap-unused',
+  'pop3',
+  'pop3-unused',
+  'submission',
+  'submission-unused',
+];
+
+/** Why a requirement has no subject in a deployment. */
+export function noSubjectBecause({ services, subject }: Requirement, environment: Environment): string {
+  if (services.length > 0 && services.every((one) => MAIL_SERVICES.includes(one)) && usesNoMailServer(environment)) {
+    return 'Every account uses Microsoft Graph, and none IMAP, POP3 or SMTP.';
+  }
+  return `The deployment has no ${services.join(' or ') || subject} to look at.`;
+}
+
 /** Why a requirement does not apply to a subject; undefined when it does. */
 export function notApplicableBecause(
   requirement: Requirement,
@@ -77,7 +94,13 @@ export function notApplicableBecause(
   }: Pick<PlannedSubject, 'kind'> & {
     readonly account?: Pick<Account, 'name' | 'transport' | 'accessMode'>;
   },
-  { alarmMail: alarms, goLive }: Pick<Environment, 'alarmMail' | 'goLive'>,
+  {
+    alarmMail: alarms,
+    goLive,
+    accounts,
+  }: Pick<Environment, 'alarmMail' | 'goLive'> & {
+    readonly accounts: readonly Pick<Account, 'transport'>[];
+  },
 ): string | undefined {
   const { transport, accessMode, alarmMail, goLiveFrom, goLiveBefore } = requirement.appliesTo;
   if (alarmMail !== undefined && !alarms.used) return 'Alarms and notifications send no mail here.';
@@ -89,7 +112,10 @@ export function notApplicableBecause(
   if (goLiveBefore !== undefined && goLive >= goLiveBefore) {
     return `Go-live is on ${goLive}; this applies before ${goLiveBefore}.`;
   }
-  if (kind !== 'account' && kind !== 'mailbox') return undefined;
+  if (kind !== 'account' && kind !== 'mailbox') {
+    if (transport === undefined || accounts.some((one) => transport.includes(one.transport))) return undefined;
+    return `No account uses ${transport.join(' or ')} here.`;
+  }
   if (account === undefined) return undefined;
   if (transport !== undefined && !transport.includes(account.transport)) {
     return `Account ${account.name} uses ${account.transport}; this applies to ${transport.join(' and ')}.`;

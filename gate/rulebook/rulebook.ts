@@ -36,11 +36,13 @@ export type Service =
   | 'pop3-unused'
   | 'submission'
   | 'submission-unused'
+  | 'graph'
   | 'alarm-mail'
   | 'further-urls';
 
 /** What deployment and account must be for a requirement to apply; what differs is not applicable, with the reason. */
 export interface AppliesTo {
+  /** Of the account; where the subject belongs to none, of any account. */
   readonly transport?: readonly Transport[];
   readonly accessMode?: readonly AccessMode[];
   /** `used`: alarms send mail at all; `exchange-online`: through Exchange Online. */
@@ -133,10 +135,18 @@ export interface CloudEntry {
   readonly mail: readonly string[];
   readonly submission: readonly string[];
   readonly graph: readonly string[];
+  /** What an access token for the mail hosts has as its audience. */
   readonly audiences: readonly string[];
+  /** What an access token for Microsoft Graph has as its audience. */
+  readonly graphAudiences: readonly string[];
   /** Organisations that issue the certificates of these hosts. */
   readonly issuers: readonly string[];
 }
+
+/** Delegated permissions that an access token has to carry, per transport: all of a list, or one of each for Graph. */
+export type Permissions = Readonly<Record<Exclude<Transport, 'graph'>, readonly string[]>> & {
+  readonly graph: Readonly<Record<AccessMode, { readonly read: readonly string[]; readonly send: readonly string[] }>>;
+};
 
 /** Requirements, one release's parameters and the dated catalogues: all that `rules/` says about one release. */
 export interface Rulebook {
@@ -151,8 +161,7 @@ export interface Rulebook {
   readonly parameters: Readonly<Record<string, string | number | readonly string[]>>;
   readonly signatures: readonly Signature[];
   readonly clouds: Readonly<Record<Exclude<CloudName, 'own'>, CloudEntry>>;
-  /** Delegated permissions that an access token for the mail hosts has to carry, per transport. */
-  readonly permissions: Readonly<Record<Exclude<Transport, 'graph'>, readonly string[]>>;
+  readonly permissions: Permissions;
   readonly licences: LicenceCatalogue;
   readonly graphReads: readonly GraphRead[];
   /** The day on which the catalogues were last compared with their sources; ISO 8601 date. */

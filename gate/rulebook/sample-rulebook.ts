@@ -8,7 +8,7 @@ import { readRuleTexts } from './rule-texts.ts';
 /** A small rulebook on disk for tests: one measured rule, one release. Files given replace or join these. */
 
 const CLOUD = `{ signIn: [login.x.example], signInAliases: [], mail: [mail.x.example], submission: [smtp.x.example], graph: [graph.x.example],
-    audiences: [https://mail.x.example], issuers: [A CA] }`;
+    audiences: [https://mail.x.example], graphAudiences: [https://graph.x.example], issuers: [A CA] }`;
 
 export const RESOLVES = `section: Network
 requirements:
@@ -39,7 +39,7 @@ export const sampleFiles: Readonly<Record<string, string>> = {
   'requirements/network.yaml': RESOLVES,
   'releases/12.6.yaml':
     'release: "12.6"\nname: 12.6(1)\nsource: a document\nparameters: { minimum: ES1 }\nrequirements: [resolves]\n',
-  'catalog/clouds.yaml': `asOf: 2026-11-23\nsources: [a document]\npermissions: { imap+smtp: [I], pop3+smtp: [P] }\nclouds:\n  worldwide: ${CLOUD}\n  gcc-high: ${CLOUD}\n  dod: ${CLOUD}\n  21vianet: ${CLOUD}\n`,
+  'catalog/clouds.yaml': `asOf: 2026-11-23\nsources: [a document]\npermissions: { imap+smtp: [I], pop3+smtp: [P], graph: { mailbox: { read: [R], send: [S] }, shared: { read: [R], send: [S] } } }\nclouds:\n  worldwide: ${CLOUD}\n  gcc-high: ${CLOUD}\n  dod: ${CLOUD}\n  21vianet: ${CLOUD}\n`,
   'catalog/licences.yaml':
     'asOf: 2026-11-23\nsources: [a document]\n' +
     ['e3OrAbove', 'belowE3', 'exchangePlanTwo']

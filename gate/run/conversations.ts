@@ -115,6 +115,11 @@ export class Conversations {
     return this.#mail.submission(vantage, account);
   }
 
+  /** {@link Mail.graphInbox} */
+  graphInbox(vantage: string, account: Account, mailbox: Mailbox): Promise<HeldConversation> {
+    return this.#mail.graphInbox(vantage, account, mailbox);
+  }
+
   /** {@link TestMails.testMail} */
   testMail(vantage: string, account: Account, mailbox: Mailbox): Promise<HeldConversation> {
     return this.#testMails.testMail(vantage, account, mailbox);

@@ -191,6 +191,8 @@ function conversationOf(
       return account && opened && conversations.maildrop(vantage, account, opened);
     case 'smtp':
       return account && conversations.submission(vantage, account);
+    case 'graphMail':
+      return account && opened && conversations.graphInbox(vantage, account, opened);
     case 'testMail':
       return account && mailbox && conversations.testMail(vantage, account, mailbox);
     case 'web':
@@ -202,10 +204,15 @@ function conversationOf(
   }
 }
 
-/** The permissions that the subject's account has to have; a transport without any leaves the list out, never empty. */
-function permissionsOf({ subject }: PlannedCheck, { rulebook }: Run): { readonly permissions?: readonly string[] } {
-  const transport = subject.account?.transport;
-  return transport === undefined || transport === 'graph' ? {} : { permissions: rulebook.permissions[transport] };
+/** The permissions that the subject's account has to have; a list that is not its transport's is left out, never empty. */
+function permissionsOf(
+  { subject: { account } }: PlannedCheck,
+  { rulebook: { permissions } }: Run,
+): Readonly<Record<string, readonly string[]>> {
+  if (account === undefined) return {};
+  if (account.transport !== 'graph') return { permissions: permissions[account.transport] };
+  const { read, send } = permissions.graph[account.accessMode];
+  return { readPermissions: read, sendPermissions: send };
 }
 
 function isDeclared(fact: string): fact is DeclaredFactId {

@@ -73,7 +73,7 @@ async function useFirstToken(conversations: Conversations, vantage: string, acco
     case 'pop3+smtp':
       return stepOf(minute, await conversations.maildrop(vantage, account, mailbox), 'open', 'opened', what);
     case 'graph':
-      return { minute, outcome: 'not known', says: 'A mailbox by Microsoft Graph is not opened here.' };
+      return stepOf(minute, await conversations.graphInbox(vantage, account, mailbox), 'open', 'opened', what);
   }
 }
 

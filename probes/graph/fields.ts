@@ -23,6 +23,12 @@ export function flagOf(object: GraphObject, name: string): boolean {
   return typeof value === 'boolean' ? value : notAsDocumented(name, 'true or false', value);
 }
 
+/** As {@link textOf}, of a whole number that is not negative. */
+export function numberOf(object: GraphObject, name: string): number {
+  const value = object[name];
+  return Number.isSafeInteger(value) && Number(value) >= 0 ? Number(value) : notAsDocumented(name, 'a number', value);
+}
+
 /** As {@link textOf}, of a list of texts. */
 export function textsOf(object: GraphObject, name: string): readonly string[] {
   const value = object[name];

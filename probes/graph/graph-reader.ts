@@ -1,7 +1,7 @@
 import { endpointName, type Route } from '../route.ts';
 import type { Secret } from '../secret.ts';
 import { exchangeEvidence } from '../token/exchange-evidence.ts';
-import { type HttpExchange, HttpsClient } from '../wire/https-client.ts';
+import { type HttpAnswer, type HttpExchange, HttpsClient } from '../wire/https-client.ts';
 import { bounded } from '../wire/printable.ts';
 import { type Stage, StageEnd } from '../wire/stage.ts';
 import { judgeGraphAnswer } from './answer.ts';
@@ -38,8 +38,7 @@ export class GraphReader {
    * @throws StageEnd when it cannot be read
    */
   async object(path: string, stage: Stage): Promise<GraphObject | undefined> {
-    const { route } = this.#access;
-    return this.#ask(new URL(path, `https://${endpointName(route)}`).href, stage);
+    return this.#ask(new URL(path, `https://${this.peer}`).href, stage);
   }
 
   /**
@@ -66,7 +65,21 @@ export class GraphReader {
     return found;
   }
 
+  /**
+   * The answer to one request, whatever it says.
+   *
+   * @param path with its version: `/v1.0/users/…`
+   * @throws StageEnd when there is no whole answer
+   */
+  answer(path: string, stage: Stage): Promise<HttpAnswer> {
+    return this.#send(new URL(path, `https://${this.peer}`).href, stage);
+  }
+
   async #ask(url: string, stage: Stage): Promise<GraphObject | undefined> {
+    return judgeGraphAnswer(await this.#send(url, stage), this.peer);
+  }
+
+  async #send(url: string, stage: Stage): Promise<HttpAnswer> {
     const { route, accessToken } = this.#access;
     const client = new HttpsClient(route);
     const headers = { authorization: `Bearer ${accessToken.reveal()}` };
@@ -74,7 +87,7 @@ export class GraphReader {
     stage.show(() => client.connection.evidence);
     stage.show(() => exchangeEvidence({ ...exchange, body: bounded(withoutHints(exchange.body), shownPage) }));
     try {
-      return judgeGraphAnswer(await client.send(exchange, stage.signal), this.peer);
+      return await client.send(exchange, stage.signal);
     } finally {
       await client.close();
     }

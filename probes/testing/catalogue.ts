@@ -13,6 +13,13 @@ const mailReplies: readonly (readonly [RegExp, RecognisedReply])[] = [
   [/4\.3\.2 .*Concurrent connections limit/, { id: 'smtp-connection-limit', meaning: 'throttled' }],
 ];
 
+const graphReplies: typeof mailReplies = [
+  [/^401 InvalidAuthenticationToken\b/, { id: 'graph-token-refused', meaning: 'refused' }],
+  [/^403 ErrorAccessDenied\b/, { id: 'graph-access-denied', meaning: 'refused' }],
+  [/^404 ErrorItemNotFound\b/, { id: 'graph-item-not-found', meaning: 'refused' }],
+  [/^404 MailboxNotEnabledForRESTAPI\b/, { id: 'graph-mailbox-not-in-exchange-online', meaning: 'refused' }],
+];
+
 const entraReplies = new Map<number | undefined, RecognisedReply>([
   [50011, { id: 'redirect-uri-mismatch', meaning: 'refused' }],
   [700016, { id: 'app-not-in-tenant', meaning: 'refused' }],
@@ -24,6 +31,9 @@ const entraReplies = new Map<number | undefined, RecognisedReply>([
 
 /** A few replies that the tests need to have recognised. */
 export const catalogue: ReplyCatalogue = {
-  recognise: (protocol, text, aadsts) =>
-    protocol === 'entra' ? entraReplies.get(aadsts) : mailReplies.find(([pattern]) => pattern.test(text))?.[1],
+  recognise: (protocol, text, aadsts) => {
+    if (protocol === 'entra') return entraReplies.get(aadsts);
+    const replies = protocol === 'graph' ? graphReplies : mailReplies;
+    return replies.find(([pattern]) => pattern.test(text))?.[1];
+  },
 };

@@ -12,7 +12,7 @@ import type { Known } from './known.ts';
 const folder = mkdtempSync(join(tmpdir(), 'init-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const hosts = { signIn: [], signInAliases: [], graph: [], audiences: [], issuers: [] };
+const hosts = { signIn: [], signInAliases: [], graph: [], audiences: [], graphAudiences: [], issuers: [] };
 const known: Known = {
   releases: [
     { release: '12.5', name: '12.5(1)' },

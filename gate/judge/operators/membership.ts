@@ -48,6 +48,21 @@ export const containsAll: Operator = {
 
 export const lacksAny = complementOf(containsAll, 'lacksAny', 'lacks one of');
 
+/** The found list has at least one of the values among its entries. */
+export const containsOneOf: Operator = {
+  name: 'containsOneOf',
+  complement: 'containsNoneOf',
+  accepts: [['strings', 'strings']],
+  words: 'contains one of',
+  compare(found, value) {
+    if (!isTextList(found) || !isTextList(value)) return mismatch('containsOneOf', found, value);
+    if (value.length === 0) return unknown('the list to compare with is empty');
+    return known(value.some((item) => found.includes(item)));
+  },
+};
+
+export const containsNoneOf = complementOf(containsOneOf, 'containsNoneOf', 'contains none of');
+
 /**
  * The found text is on a dated list. Such lists are known to be incomplete: what is not on them is unknown, not wrong,
  * and so the operator has no complement.

@@ -1,5 +1,15 @@
 import { equal, equalIgnoringCase, everyEqual, notEqual, notEqualIgnoringCase, someNotEqual } from './equality.ts';
-import { contains, containsAll, doesNotContain, isIn, lacksAny, listed, notIn } from './membership.ts';
+import {
+  contains,
+  containsAll,
+  containsNoneOf,
+  containsOneOf,
+  doesNotContain,
+  isIn,
+  lacksAny,
+  listed,
+  notIn,
+} from './membership.ts';
 import type { Operator } from './operator.ts';
 import { above, atLeast, atMost, below } from './order.ts';
 import { specialAtLeast, specialBelow } from './specials.ts';
@@ -17,6 +27,8 @@ const ALL: readonly Operator[] = [
   doesNotContain,
   containsAll,
   lacksAny,
+  containsOneOf,
+  containsNoneOf,
   listed,
   atLeast,
   below,

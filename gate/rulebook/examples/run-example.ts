@@ -98,7 +98,7 @@ export function notApplicable(requirement: Requirement, deployment: ExampleDeplo
   return notApplicableBecause(
     requirement,
     { kind: requirement.subject, account },
-    { alarmMail: alarms(alarmMail), goLive },
+    { alarmMail: alarms(alarmMail), goLive, accounts: [account] },
   );
 }
 

@@ -15,6 +15,8 @@ const MISTAKEN: Readonly<Record<string, readonly string[]>> = {
   notEqualIgnoringCase: ['notEqual'],
   listed: ['in', 'notIn'],
   specialAtLeast: ['contains'],
+  containsAll: ['containsOneOf'],
+  containsOneOf: ['containsAll'],
 };
 
 /** A rule with another operator, without one of its conditions or facts, with `all` and `any` exchanged. */

@@ -19,7 +19,7 @@ export interface RequirementDifference {
   readonly level: RequirementDocument['level'];
   /** What it expects in the release that has it. */
   readonly expects: string;
-  /** Why: of a removed one its tombstone's words; of an added one the source of the release that adds it. */
+  /** Why: of a removed one its tombstone's words; of an added one the sentence of the checklist that it stands for. */
   readonly reason: string;
   /** The line of the release that adds or removes it. */
   readonly place: Place;
@@ -69,11 +69,11 @@ export function differenceBetween(files: RuleFiles, from: string, to: string): R
   const expectsIn = ({ document }: (typeof documents)[number], release: LaidOut) =>
     fillIn(document.expects, namesOf(release));
 
-  const one = (id: string, holder: LaidOut, why: { readonly reason: string; readonly place: Place }) => {
+  const one = (id: string, holder: LaidOut, why: { readonly reason?: string; readonly place: Place }) => {
     const placed = documentOf(id);
     if (placed === undefined) return [];
-    const { title, level } = placed.document;
-    return [{ id, title, level, expects: expectsIn(placed, holder), ...why }];
+    const { title, level, source } = placed.document;
+    return [{ id, title, level, expects: expectsIn(placed, holder), reason: source.sentence, ...why }];
   };
   const added = newer.requirements.filter((id) => !older.requirements.includes(id));
   const removed = older.requirements.filter((id) => !newer.requirements.includes(id));
@@ -145,7 +145,7 @@ function placeOf({ source }: RuleFile<ReleaseFile>, path: YamlPath): Place {
 function addedBy(id: string, { chain }: LaidOut) {
   for (const file of chain) {
     const index = file.content.requirements?.indexOf(id) ?? -1;
-    if (index !== -1) return { reason: file.content.source, place: placeOf(file, ['requirements', index]) };
+    if (index !== -1) return { place: placeOf(file, ['requirements', index]) };
   }
   return undefined;
 }
@@ -180,7 +180,7 @@ function removedBy(id: string, { chain }: LaidOut) {
 }
 
 function noLongerRemoved(id: string, older: LaidOut) {
-  return removedBy(id, older) ?? { reason: older.file.content.source, place: placeOf(older.file, []) };
+  return { place: removedBy(id, older)?.place ?? placeOf(older.file, []) };
 }
 
 /** The newer of the two names is the older release: what came in between is not there yet. */

@@ -1,3 +1,4 @@
+import { openGraphInbox } from '../../../probes/graph-mail.ts';
 import { openInbox } from '../../../probes/imap.ts';
 import type { ProbeOptions } from '../../../probes/options.ts';
 import { openMaildrop } from '../../../probes/pop3.ts';
@@ -12,6 +13,9 @@ import { accountEndpoint } from '../../plan/service-endpoints.ts';
 import { type HeldConversation, noServer, nothingRead } from '../held-conversation.ts';
 import type { Common } from './common.ts';
 import type { Tokens } from './tokens.ts';
+
+/** Whose end point each conversation goes to. */
+const SERVICES = { imap: 'imap', pop3: 'pop3', smtp: 'submission', graphMail: 'graph' } as const;
 
 /** The conversations that sign in to a mail server with an account's token. None changes a mailbox or sends anything. */
 export class Mail {
@@ -46,16 +50,22 @@ export class Mail {
     );
   }
 
+  /** Asks Microsoft Graph for one mailbox's inbox with its account's token, seen from one server. */
+  graphInbox(vantage: string, account: Account, { address: mailbox }: Mailbox): Promise<HeldConversation> {
+    return this.#signedIn('graphMail', vantage, account, { mailbox }, (request, options) =>
+      openGraphInbox({ ...request, mailbox }, options),
+    );
+  }
+
   #signedIn(
-    conversation: 'imap' | 'pop3' | 'smtp',
+    conversation: keyof typeof SERVICES,
     vantage: string,
     account: Account,
     who: Readonly<Record<string, string>>,
     hold: (request: SignedInRequest, options: ProbeOptions) => Promise<Conversation>,
   ): Promise<HeldConversation> {
     const { run, catalogue, redactor, holder, shared, options } = this.#common;
-    const service = conversation === 'smtp' ? 'submission' : conversation;
-    const endpoint = accountEndpoint(service, account, run.environment, run.rulebook.clouds);
+    const endpoint = accountEndpoint(SERVICES[conversation], account, run.environment, run.rulebook.clouds);
     const { host = '', port = 0 } = endpoint ?? {};
     const about = { account: account.name, host, port, ...who };
     const identity = { conversation, vantage, about };

@@ -3,6 +3,7 @@ import type { Secret } from '../../../probes/secret.ts';
 import { redeemRefreshToken } from '../../../probes/token.ts';
 import { type ConversationIdentity, keyOf } from '../../bundle/recorded-conversation.ts';
 import type { Account, SecretReference } from '../../environment/environment.ts';
+import { scopesOf } from '../../environment/scopes.ts';
 import { accountEndpoint, authorityOf } from '../../plan/service-endpoints.ts';
 import { readToken } from '../../sign-in/token-store.ts';
 import { whatItProves } from '../../sign-in/ways.ts';
@@ -35,7 +36,7 @@ export class Tokens {
         clientId: environment.app.clientId,
         clientSecret: clientSecret.secret,
         refreshToken: refreshToken.secret,
-        scopes: environment.app.scopes,
+        scopes: scopesOf(account, environment),
         catalogue,
         redactor,
       };
@@ -60,7 +61,8 @@ export class Tokens {
 
   #identity(vantage: string, account: Account): ConversationIdentity {
     const { environment, rulebook } = this.#common.run;
-    const { clientId, scopes } = environment.app;
+    const { clientId } = environment.app;
+    const scopes = scopesOf(account, environment);
     const authority = authorityOf(environment, rulebook.clouds);
     return { conversation: 'token', vantage, about: { account: account.name, authority, clientId, scopes } };
   }
