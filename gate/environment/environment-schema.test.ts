@@ -241,6 +241,12 @@ test.each([
     ],
   },
   {
+    fault: 'scopes of an account that are none',
+    from: 'transport: pop3+smtp',
+    to: 'transport: pop3+smtp\n    scopes: []',
+    expected: ['39:13: `accounts[1].scopes` must be a list of at least one item, but is an empty list'],
+  },
+  {
     fault: 'an account without a mailbox',
     from: '[{ address: support@contoso.com }]',
     to: '[]',

@@ -177,6 +177,25 @@ test.each([
     ],
   },
   {
+    fault: 'mail on Microsoft Graph in an own cloud that does not say where it is',
+    changes: {
+      'cloud: { name: worldwide }': `cloud:
+  name: own
+  endpoints: { signIn: login.lab.example, mail: mail.lab.example, submission: [smtp.lab.example], audiences: [a], issuers: [b] }`,
+      'alarmMail:': `  - name: fabrikam
+    accessMode: mailbox
+    expectedUser: fabrikam@contoso.com
+    transport: graph
+    scopes: [https://graph.lab.example/Mail.Read]
+    token: { refreshToken: { env: T }, source: ece }
+    mailboxes: [{ address: fabrikam@contoso.com }]
+alarmMail:`,
+    },
+    expected: [
+      '50:16: the mail of account `fabrikam` is read from Microsoft Graph, but `cloud.endpoints` names no `graph`',
+    ],
+  },
+  {
     fault: 'authority files that are missing, of another kind and broken',
     changes: {
       '{ name: worldwide }': `

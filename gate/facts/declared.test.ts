@@ -9,6 +9,7 @@ const NOW = '2026-11-23T12:00:00.000Z';
 const rulebook = shippedRulebook('12.6');
 const [support] = sampleEnvironment.accounts;
 if (support === undefined) throw new Error('the sample has an account');
+const { servers } = sampleEnvironment;
 const word = { by: 'Ada', on: '2026-11-20', source: 'ticket 7' };
 
 interface Given {
@@ -51,6 +52,12 @@ describe('without a value', () => {
       { account: own },
       'not-measured',
       'The gate holds a token of its own, which shows nothing of the one that ECE stored.',
+    ],
+    [
+      'account.transport',
+      { environment: { servers: servers.map(({ specials: _, ...server }) => server) } },
+      'not-measured',
+      'Nobody has said of every server whether it has ES10 of ECE 12.6(1).',
     ],
     [
       'deployment.alarmMail',
@@ -164,6 +171,35 @@ describe('with a value', () => {
       undefined,
     ],
     ['a token that ECE stored', 'account.eceToken', {}, { held: true }, undefined],
+    [
+      'scopes of the account’s own, without offline_access',
+      'app.scopes',
+      { account: { scopes: ['https://graph.microsoft.com/Mail.Read'], evidence: word } },
+      { requested: ['https://graph.microsoft.com/Mail.Read'], offlineAccess: false },
+      'https://graph.microsoft.com/Mail.Read\n\nAda, 2026-11-20: ticket 7',
+    ],
+    [
+      'a transport before the special that deprecates it, and one special that nobody vouches for',
+      'account.transport',
+      {
+        account: { evidence: word },
+        environment: {
+          servers: servers.map(({ specials: _, ...server }, index) => ({
+            ...server,
+            specials: { installed: ['ES9'], ...(index > 0 && { evidence: word }) },
+          })),
+        },
+      },
+      { deprecated: false },
+      undefined,
+    ],
+    [
+      'a transport that ECE keeps',
+      'account.transport',
+      { account: { transport: 'graph', evidence: word } },
+      { deprecated: false },
+      `graph\n\n${rulebook.source}\n\nAda, 2026-11-20: ticket 7`,
+    ],
     [
       'alarm mail that nobody vouches for',
       'deployment.alarmMail',

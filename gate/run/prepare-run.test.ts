@@ -58,14 +58,14 @@ test.each<[string, string, string[]]>([
     'a release that the rules do not know',
     file.replace('"12.6"', '"12.7"'),
     [
-      'environment.yaml:2:10: the rules do not know release "12.7"; they know "11.5", "11.6", "12.0", "12.5", "12.6"\n    A new release is a file in rules/releases.',
+      'environment.yaml:2:10: the rules do not know release "12.7"; they know "11.5", "11.6", "12.0", "12.5", "12.6", "15.0"\n    A new release is a file in rules/releases.',
     ],
   ],
   [
     'a transport that the release lacks',
-    file.replace('alarmMail:', `${graph}alarmMail:`),
+    file.replace('"12.6"', '"12.5"').replace('alarmMail:', `${graph}alarmMail:`),
     [
-      'environment.yaml:48:16: ECE 12.6(1) has no transport `graph`, which account `fabrikam` uses\n    It has imap+smtp and pop3+smtp.',
+      'environment.yaml:48:16: ECE 12.5(1) has no transport `graph`, which account `fabrikam` uses\n    It has imap+smtp and pop3+smtp.',
     ],
   ],
   [
@@ -83,6 +83,7 @@ test.each<[string, string, string[]]>([
     ],
   ],
   ['nothing wrong', file, []],
+  ['Microsoft Graph, in a release that has it', file.replace('alarmMail:', `${graph}alarmMail:`), []],
 ])('%s', (_, text, messages) => {
   expect(messagesOf(text)).toEqual(messages);
 });
@@ -122,7 +123,7 @@ const recorded: readonly [string, Record<string, unknown>, NodeJS.ProcessEnv, st
     { 'a.json': sampleBundle() },
     { ECE_FACTS: 'a.json', ECE_RELEASE: '12.7' },
     [
-      'ECE_RELEASE: the rules do not know release "12.7"; they know "11.5", "11.6", "12.0", "12.5", "12.6"\n    A new release is a file in rules/releases.',
+      'ECE_RELEASE: the rules do not know release "12.7"; they know "11.5", "11.6", "12.0", "12.5", "12.6", "15.0"\n    A new release is a file in rules/releases.',
     ],
   ],
   [

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { LabDeployment } from '../../fixtures/lab/environment-folder.ts';
 import { type FaultName, startLab } from '../../fixtures/lab/lab.ts';
 import { Conversations } from '../run/conversations.ts';
 import { openJudgement } from '../run/judgement.ts';
@@ -8,8 +9,8 @@ import { prepareRun } from '../run/prepare-run.ts';
 import { thisMachine } from '../vantage/machine.ts';
 import { soak } from './soak.ts';
 
-async function soaked(faults: readonly FaultName[], index: number) {
-  const lab = await startLab({ faults });
+async function soaked(faults: readonly FaultName[], index: number, deployment: LabDeployment = 'mail-servers') {
+  const lab = await startLab({ faults, deployment });
   try {
     const prepared = prepareRun({ GATE_REPORTS: join(dirname(lab.environmentFile), 'reports') }, process.cwd(), lab);
     if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems));
@@ -48,10 +49,11 @@ test.each([
 });
 
 test.each([
-  ['IMAP', 0, 'support@lab.example'],
-  ['POP3', 2, 'billing@lab.example'],
-])('the first token is the one that is used at minute 59, by %s', async (_, index, address) => {
-  const { waited, told, redemptions } = await soaked([], index);
+  ['IMAP', 0, 'support@lab.example', 'mail-servers'],
+  ['POP3', 2, 'billing@lab.example', 'mail-servers'],
+  ['Microsoft Graph', 1, 'sales@lab.example', 'graph'],
+] as const)('the first token is the one that is used at minute 59, by %s', async (_, index, address, deployment) => {
+  const { waited, told, redemptions } = await soaked([], index, deployment);
   expect({ waited, redemptions }).toEqual({ waited: [59, 2], redemptions: 2 });
   expect(told).toEqual([
     '0 as it should be: The refresh token redeems.',
