@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Secret } from '../../probes/secret.ts';
-import { survival } from './first-redemptions.ts';
+import { FirstRedemptions } from './first-redemptions.ts';
 
 const token = new Secret('the refresh token of support', '0.AXoAsecret-refresh-token');
 const digest = createHash('sha256').update(token.reveal()).digest('hex').slice(0, 32);
@@ -23,6 +23,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Of a run that begins now. */
+const survival = (secret: Secret, now: string) => new FirstRedemptions(memory).survival(secret, now);
 const keep = (text: string) => writeFileSync(join(memory, 'first-redemptions.json'), text);
 
 test.each<[string, now: string, again: Secret, damage: string | undefined, message: string]>([
@@ -45,10 +47,10 @@ test.each<[string, now: string, again: Secret, damage: string | undefined, messa
     damage,
     anew('2026-11-23 13:30 UTC', '2026-11-23 14:30 UTC'),
   ]),
-])('undecided: %s', (_, now, again, damage, message) => {
-  survival(memory, token, FIRST);
+])('undecided: %s', async (_, now, again, damage, message) => {
+  await survival(token, FIRST);
   if (damage !== undefined) keep(damage);
-  expect(survival(memory, again, now)).toEqual({
+  expect(await survival(again, now)).toEqual({
     settled: false,
     why: 'not-measured',
     message,
@@ -58,13 +60,13 @@ test.each<[string, now: string, again: Secret, damage: string | undefined, messa
   });
 });
 
-test('undecided: the first time', () => {
-  expect(survival(memory, token, FIRST)).toMatchObject({ settled: false, why: 'not-measured', message: fromNoon });
+test('undecided: the first time', async () => {
+  expect(await survival(token, FIRST)).toMatchObject({ settled: false, why: 'not-measured', message: fromNoon });
 });
 
-test('undecided: a file stands where the folder should be', () => {
+test('undecided: a file stands where the folder should be', async () => {
   writeFileSync(join(folder, 'reports'), 'in the way');
-  const reading = survival(memory, token, FIRST);
+  const reading = await survival(token, FIRST);
   const file = join(memory, 'first-redemptions.json');
   expect(reading).toMatchObject({ settled: false, why: 'not-measured' });
   expect(reading).toHaveProperty(
@@ -76,10 +78,10 @@ test('undecided: a file stands where the folder should be', () => {
 test.each([
   [60, 60],
   [60 * 24 * 30, 43_200],
-])('%i minutes later it has survived', (minutes, expected) => {
-  survival(memory, token, FIRST);
-  survival(memory, another, later(30));
-  expect(survival(memory, token, later(minutes))).toEqual({
+])('%i minutes later it has survived', async (minutes, expected) => {
+  await survival(token, FIRST);
+  await survival(another, later(30));
+  expect(await survival(token, later(minutes))).toEqual({
     settled: true,
     value: { minutes: expected },
     evidence: [
@@ -94,9 +96,9 @@ test.each([
   });
 });
 
-test('the file holds no token, neither as it is nor encoded, and nothing is left beside it', () => {
-  survival(memory, token, FIRST);
-  survival(memory, another, FIRST);
+test('the file holds no token, neither as it is nor encoded, and nothing is left beside it', async () => {
+  await survival(token, FIRST);
+  await survival(another, FIRST);
   expect(readdirSync(memory)).toEqual(['first-redemptions.json']);
   const text = readFileSync(join(memory, 'first-redemptions.json'), 'utf8');
   for (const value of [token, another].map((secret) => secret.reveal())) {
@@ -105,4 +107,13 @@ test('the file holds no token, neither as it is nor encoded, and nothing is left
     }
   }
   expect(Object.values(JSON.parse(text))).toEqual([FIRST, FIRST]);
+});
+
+test('a thousand redemptions at once are written together, and none is lost', async () => {
+  const redemptions = new FirstRedemptions(memory);
+  const tokens = Array.from({ length: 1_000 }, (_, index) => new Secret('a refresh token', `0.AXoA${index}`));
+  await Promise.all(tokens.map((one) => redemptions.survival(one, FIRST)));
+  const kept = JSON.parse(readFileSync(join(memory, 'first-redemptions.json'), 'utf8'));
+  expect(Object.values(kept)).toEqual(tokens.map(() => FIRST));
+  expect(await survival(tokens[999] ?? token, later(60))).toMatchObject({ settled: true, value: { minutes: 60 } });
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Reading } from '../../probes/reading.ts';
 import type { Secret } from '../../probes/secret.ts';
 import { writeWhole } from '../report/write-whole.ts';
@@ -11,37 +12,70 @@ const MINUTE_MS = 60_000;
 const LONGEST_LIFE_MS = 90 * 24 * 60 * MINUTE_MS;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
+/** Redemptions of so short a time are written together: a thousand accounts are not a thousand writes to the disk. */
+const TOGETHER_MS = 25;
+
 /**
- * How long a refresh token has gone on redeeming, counted from the first time that the gate redeemed it. That time is
- * kept between runs, under a digest of the token: when the token was issued, nobody but Entra ID knows.
- *
- * @param folder where the gate keeps what the next run has to know
- * @param now ISO 8601: when the token was redeemed just now
+ * When the gate first redeemed each refresh token. That is kept between runs, under a digest of the token: when the token
+ * was issued, nobody but Entra ID knows.
  */
-export function survival(folder: string, token: Secret, now: string): Reading<{ readonly minutes: number }> {
-  const digest = createHash('sha256').update(token.reveal()).digest('hex').slice(0, 32);
-  const file = join(folder, 'first-redemptions.json');
-  const known = read(file, now);
-  const first = known[digest] ?? now;
-  if (known[digest] === undefined) {
-    try {
-      mkdirSync(folder, { recursive: true });
-      writeWhole(file, `${JSON.stringify({ ...known, [digest]: now }, undefined, 2)}\n`);
-    } catch (error) {
-      return unsettled(`The time of the first redemption cannot be kept in ${file}: ${String(error)}`, now);
+export class FirstRedemptions {
+  readonly #folder: string;
+  readonly #file: string;
+  readonly #unwritten = new Set<string>();
+  #known: Map<string, string> | undefined;
+  /** Settles when what is not yet written is, or says why it cannot be. */
+  #writing: Promise<string | undefined> | undefined;
+
+  /** @param folder where the gate keeps what the next run has to know */
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.#file = join(folder, 'first-redemptions.json');
+  }
+
+  /**
+   * How long a refresh token has gone on redeeming, counted from the first time that the gate redeemed it.
+   *
+   * @param now ISO 8601: when the token was redeemed just now
+   */
+  async survival(token: Secret, now: string): Promise<Reading<{ readonly minutes: number }>> {
+    const digest = createHash('sha256').update(token.reveal()).digest('hex').slice(0, 32);
+    this.#known ??= new Map(Object.entries(read(this.#file, now)));
+    const first = this.#known.get(digest) ?? now;
+    if (!this.#known.has(digest)) {
+      this.#known.set(digest, now);
+      this.#unwritten.add(digest);
     }
+    if (this.#unwritten.has(digest)) {
+      this.#writing ??= this.#writeSoon();
+      const fault = await this.#writing;
+      if (fault !== undefined) return unsettled(fault, now);
+    }
+    const minutes = Math.floor((Date.parse(now) - Date.parse(first)) / MINUTE_MS);
+    if (minutes < HOUR_MINUTES) {
+      const due = new Date(Date.parse(first) + HOUR_MINUTES * MINUTE_MS).toISOString();
+      return unsettled(
+        `The gate first redeemed this refresh token at ${clock(first)}: run it again after ${clock(due)}.`,
+        now,
+      );
+    }
+    const text = `First redeemed at ${first}, and again at ${now}.`;
+    const evidence = [{ kind: 'http', title: 'Redemptions of the same refresh token', text }] as const;
+    return { settled: true, value: { minutes }, evidence, takenAt: now, durationMs: 0 };
   }
-  const minutes = Math.floor((Date.parse(now) - Date.parse(first)) / MINUTE_MS);
-  if (minutes < HOUR_MINUTES) {
-    const due = new Date(Date.parse(first) + HOUR_MINUTES * MINUTE_MS).toISOString();
-    return unsettled(
-      `The gate first redeemed this refresh token at ${clock(first)}: run it again after ${clock(due)}.`,
-      now,
-    );
+
+  async #writeSoon(): Promise<string | undefined> {
+    await wait(TOGETHER_MS);
+    this.#writing = undefined;
+    try {
+      mkdirSync(this.#folder, { recursive: true });
+      writeWhole(this.#file, `${JSON.stringify(Object.fromEntries(this.#known ?? []), undefined, 2)}\n`);
+    } catch (error) {
+      return `The time of the first redemption cannot be kept in ${this.#file}: ${String(error)}`;
+    }
+    this.#unwritten.clear();
+    return undefined;
   }
-  const text = `First redeemed at ${first}, and again at ${now}.`;
-  const evidence = [{ kind: 'http', title: 'Redemptions of the same refresh token', text }] as const;
-  return { settled: true, value: { minutes }, evidence, takenAt: now, durationMs: 0 };
 }
 
 /**

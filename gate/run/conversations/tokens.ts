@@ -7,8 +7,8 @@ import { scopesOf } from '../../environment/scopes.ts';
 import { accountEndpoint, authorityOf } from '../../plan/service-endpoints.ts';
 import { readToken } from '../../sign-in/token-store.ts';
 import { whatItProves } from '../../sign-in/ways.ts';
-import { survival } from '../first-redemptions.ts';
-import { type HeldConversation, noServer, nothingRead } from '../held-conversation.ts';
+import { FirstRedemptions } from '../first-redemptions.ts';
+import { type HeldConversation, noServer, nothingRead, stageOf } from '../held-conversation.ts';
 import type { Common } from './common.ts';
 
 /** Redeems the accounts' refresh tokens, and keeps the access tokens for the conversations that sign in. */
@@ -17,8 +17,11 @@ export class Tokens {
   /** What token conversations leave behind, by the conversation's key. */
   readonly #accessTokens = new Map<string, Secret>();
 
+  readonly #firstRedemptions: FirstRedemptions;
+
   constructor(common: Common) {
     this.#common = common;
+    this.#firstRedemptions = new FirstRedemptions(common.run.memory);
   }
 
   /** Redeems one account's refresh token, seen from one server. */
@@ -26,7 +29,7 @@ export class Tokens {
     const { run, environmentVariables, catalogue, redactor, holder, options } = this.#common;
     const identity = this.#identity(vantage, account);
     return holder.hold(identity, async (outlook) => {
-      const { environment, rulebook, memory } = run;
+      const { environment, rulebook } = run;
       const clientSecret = this.#common.secret(environment.app.clientSecret, 'the client secret');
       const refreshToken = this.#common.secret(account.token.refreshToken, `the refresh token of ${account.name}`);
       if (!clientSecret.ok) return nothingRead(clientSecret.because);
@@ -43,14 +46,21 @@ export class Tokens {
       const endpoint = accountEndpoint('sign-in', account, environment, rulebook.clouds);
       if (endpoint === undefined) return noServer();
       const route = this.#common.route(endpoint, outlook);
-      return holder.converse(identity, 'sign-in', async () => {
+      const held = await holder.converse(identity, 'sign-in', async () => {
         const { stages, accessToken } = await redeemRefreshToken({ ...request, route }, options);
         if (accessToken !== undefined) this.#accessTokens.set(keyOf(identity), accessToken);
-        const redeem = withEvidence(stages.redeem, tokenSource(account.token.refreshToken, environmentVariables));
-        if (!redeem.settled || !redeem.value.accepted) return { ...stages, redeem };
-        return { ...stages, redeem, survival: survival(memory, refreshToken.secret, redeem.takenAt) };
+        const source = tokenSource(account.token.refreshToken, environmentVariables);
+        return { ...stages, redeem: withEvidence(stages.redeem, source) };
       });
+      return this.#withSurvival(held, refreshToken.secret);
     });
+  }
+
+  async #withSurvival(held: HeldConversation, refreshToken: Secret): Promise<HeldConversation> {
+    const redeem = stageOf(held, 'redeem');
+    if (!held.held || redeem?.settled !== true || Object(redeem.value).accepted !== true) return held;
+    const survival = await this.#firstRedemptions.survival(refreshToken, redeem.takenAt);
+    return { held: true, stages: { ...held.stages, survival } };
   }
 
   /** The access token that redeeming left behind; undefined where it left none. */
