@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -24,7 +24,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Of a run that begins now. */
-const survival = (secret: Secret, now: string) => new FirstRedemptions(memory).survival(secret, now);
+const survivalBy = (secret: Secret, now: string, serverTime: string | undefined) =>
+  new FirstRedemptions(memory).survival(secret, now, serverTime);
+const survival = (secret: Secret, now: string) => survivalBy(secret, now, now);
 const keep = (text: string) => writeFileSync(join(memory, 'first-redemptions.json'), text);
 
 test.each<[string, now: string, again: Secret, damage: string | undefined, message: string]>([
@@ -58,6 +60,28 @@ test.each<[string, now: string, again: Secret, damage: string | undefined, messa
     takenAt: now,
     durationMs: 0,
   });
+});
+
+test.each<[string, string | undefined, string]>([
+  [
+    'is hours ahead of the server’s',
+    later(-300),
+    'It is 2026-11-23 12:00 UTC here and 2026-11-23 07:00 UTC at the sign-in host: set this machine’s clock, and run it again.',
+  ],
+  [
+    'is two minutes behind the server’s',
+    later(2),
+    'It is 2026-11-23 12:00 UTC here and 2026-11-23 12:02 UTC at the sign-in host: set this machine’s clock, and run it again.',
+  ],
+  [
+    'cannot be compared',
+    undefined,
+    'The sign-in host does not say what time it is: by this machine’s clock alone an hour is not measured.',
+  ],
+])('undecided, and nothing is kept: this machine’s clock %s', async (_, serverTime, message) => {
+  const reading = await survivalBy(token, FIRST, serverTime);
+  expect(reading).toMatchObject({ settled: false, why: 'not-measured', message });
+  expect(existsSync(memory)).toBe(false);
 });
 
 test('undecided: the first time', async () => {
@@ -112,7 +136,7 @@ test('the file holds no token, neither as it is nor encoded, and nothing is left
 test('a thousand redemptions at once are written together, and none is lost', async () => {
   const redemptions = new FirstRedemptions(memory);
   const tokens = Array.from({ length: 1_000 }, (_, index) => new Secret('a refresh token', `0.AXoA${index}`));
-  await Promise.all(tokens.map((one) => redemptions.survival(one, FIRST)));
+  await Promise.all(tokens.map((one) => redemptions.survival(one, FIRST, FIRST)));
   const kept = JSON.parse(readFileSync(join(memory, 'first-redemptions.json'), 'utf8'));
   expect(Object.values(kept)).toEqual(tokens.map(() => FIRST));
   expect(await survival(tokens[999] ?? token, later(60))).toMatchObject({ settled: true, value: { minutes: 60 } });

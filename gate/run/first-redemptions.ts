@@ -10,6 +10,8 @@ const HOUR_MINUTES = 60;
 const MINUTE_MS = 60_000;
 /** No refresh token of Entra ID lives longer: whatever says that one was redeemed before is wrong. */
 const LONGEST_LIFE_MS = 90 * 24 * 60 * MINUTE_MS;
+/** An answer may take its time, and the header Date knows whole seconds only. */
+const CLOCK_TOLERANCE_MS = MINUTE_MS;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
 /** Redemptions of so short a time are written together: a thousand accounts are not a thousand writes to the disk. */
@@ -34,16 +36,34 @@ export class FirstRedemptions {
   }
 
   /**
-   * How long a refresh token has gone on redeeming, counted from the first time that the gate redeemed it.
+   * When the gate first redeemed a refresh token, ISO 8601; undefined if it never did, as far as it knows.
+   *
+   * @param now ISO 8601: a time that cannot be, seen from then, counts as none
+   */
+  first(token: Secret, now: string): string | undefined {
+    this.#known ??= new Map(Object.entries(read(this.#file, now)));
+    return this.#known.get(digestOf(token));
+  }
+
+  /**
+   * How long a refresh token has gone on redeeming, counted from the first time that the gate redeemed it. A clock of this
+   * machine that is wrong would make an hour of no time at all: it has to agree with the server's.
    *
    * @param now ISO 8601: when the token was redeemed just now
+   * @param serverTime ISO 8601: when that was by the server's clock; absent: it did not say
    */
-  async survival(token: Secret, now: string): Promise<Reading<{ readonly minutes: number }>> {
-    const digest = createHash('sha256').update(token.reveal()).digest('hex').slice(0, 32);
-    this.#known ??= new Map(Object.entries(read(this.#file, now)));
-    const first = this.#known.get(digest) ?? now;
-    if (!this.#known.has(digest)) {
-      this.#known.set(digest, now);
+  async survival(
+    token: Secret,
+    now: string,
+    serverTime: string | undefined,
+  ): Promise<Reading<{ readonly minutes: number }>> {
+    const disagreement = clocksDisagree(now, serverTime);
+    if (disagreement !== undefined) return unsettled(disagreement, now);
+    const digest = digestOf(token);
+    const known = this.first(token, now);
+    const first = known ?? now;
+    if (known === undefined) {
+      this.#known?.set(digest, now);
       this.#unwritten.add(digest);
     }
     if (this.#unwritten.has(digest)) {
@@ -76,6 +96,21 @@ export class FirstRedemptions {
     this.#unwritten.clear();
     return undefined;
   }
+}
+
+/** Under what a refresh token is kept: never under itself. */
+export function digestOf(token: Secret): string {
+  return createHash('sha256').update(token.reveal()).digest('hex').slice(0, 32);
+}
+
+/** A whole sentence; undefined where the clocks are as good as one. */
+function clocksDisagree(now: string, serverTime: string | undefined): string | undefined {
+  if (serverTime === undefined) {
+    return 'The sign-in host does not say what time it is: by this machine’s clock alone an hour is not measured.';
+  }
+  const apartMs = Math.abs(Date.parse(now) - Date.parse(serverTime));
+  if (apartMs <= CLOCK_TOLERANCE_MS) return undefined;
+  return `It is ${clock(now)} here and ${clock(serverTime)} at the sign-in host: set this machine’s clock, and run it again.`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ReplyCatalogue } from '../reply-catalogue.ts';
 import { firstAadsts, recogniseEntra, refuseTooManyRequests } from '../token/entra-answer.ts';
 import type { HttpAnswer } from '../wire/https-client.ts';
-import { retryAfterMs } from '../wire/retry-after.ts';
+import { waitAsked } from '../wire/retry-after.ts';
 import { type Draft, StageEnd } from '../wire/stage.ts';
 import type { AuthorizeRedirect } from './facts.ts';
 
@@ -54,7 +54,7 @@ function refused(answer: HttpAnswer, target: URL | undefined, judging: Judging):
 
   if (recognised?.meaning === 'throttled' || recognised?.meaning === 'transient') {
     const message = `${peer} cannot answer now (${recognised.id}): ${summary}`;
-    throw new StageEnd('throttled', message, retryAfterMs(headers['retry-after'], new Date()));
+    throw new StageEnd('throttled', message, waitAsked(headers));
   }
   // With a status of 500 and above the fault is the server's own, whatever the page says.
   if (recognised === undefined || status >= 500) {

@@ -1,6 +1,6 @@
 import { jsonAnswer } from '../token/entra-answer.ts';
 import type { HttpAnswer } from '../wire/https-client.ts';
-import { retryAfterMs } from '../wire/retry-after.ts';
+import { waitAsked } from '../wire/retry-after.ts';
 import { StageEnd } from '../wire/stage.ts';
 import { type GraphObject, isGraphObject } from './fields.ts';
 
@@ -54,6 +54,5 @@ export function readGraphAnswer(answer: HttpAnswer, peer: string): GraphAnswer {
   }
   const said = [status, code, error?.message].filter((part) => typeof part !== 'undefined' && part !== '').join(' ');
   if (status !== 503 && status !== 504) return { kind: 'error', status, code, said };
-  const wait = retryAfterMs(headers['retry-after'], new Date());
-  throw new StageEnd('throttled', `${peer} cannot answer now: ${said}`, wait);
+  throw new StageEnd('throttled', `${peer} cannot answer now: ${said}`, waitAsked(headers));
 }

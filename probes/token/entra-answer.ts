@@ -1,6 +1,6 @@
 import type { RecognisedReply, ReplyCatalogue } from '../reply-catalogue.ts';
 import type { HttpAnswer } from '../wire/https-client.ts';
-import { retryAfterMs } from '../wire/retry-after.ts';
+import { waitAsked } from '../wire/retry-after.ts';
 import { StageEnd } from '../wire/stage.ts';
 
 /** A refusal that the catalogue knows, in the shape of the facts' properties. */
@@ -40,7 +40,7 @@ export function refuseTooManyRequests({ status, headers }: HttpAnswer, peer: str
   const wait = headers['retry-after'];
   const when = wait === undefined ? 'It does not say when to come back.' : `Retry-After: ${wait}.`;
   const message = `${peer} answered 429, too many requests. ${when}`;
-  throw new StageEnd('throttled', message, retryAfterMs(wait, new Date()));
+  throw new StageEnd('throttled', message, waitAsked(headers));
 }
 
 /**
@@ -64,7 +64,7 @@ export function refusal(
 
   if (recognised?.meaning === 'throttled' || recognised?.meaning === 'transient') {
     const message = `${peer} cannot answer now (${recognised.id}): ${said}`;
-    throw new StageEnd('throttled', message, retryAfterMs(headers['retry-after'], new Date()));
+    throw new StageEnd('throttled', message, waitAsked(headers));
   }
   // With a status of 500 and above the fault is the server's own, whatever the body says.
   if (recognised === undefined || error === undefined || status < 400 || status >= 500) {

@@ -42,6 +42,7 @@ const redeemFact = {
       description:
         'Entra ID accepted the application and its secret. Not known where it refused for a reason that is not the application’s.',
     },
+    serverTime: { type: 'time', description: 'What the clock of the token end point says (the header Date).' },
     expiresIn: {
       type: 'number',
       unit: 'seconds',

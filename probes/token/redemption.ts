@@ -42,6 +42,7 @@ export function judgeRedemption(
       accepted: true,
       clientAccepted: true,
       status,
+      serverTime: instant(answer.headers.date),
       expiresIn: seconds(body.expires_in),
       scopes,
       permissions: scopes?.map((name) => name.slice(name.lastIndexOf('/') + 1)),
@@ -50,6 +51,12 @@ export function judgeRedemption(
     },
     next: token,
   };
+}
+
+/** The header Date (RFC 9110, section 6.6.1) as ISO 8601, UTC. */
+function instant(header: string | undefined): string | undefined {
+  const milliseconds = Date.parse(header ?? '');
+  return Number.isNaN(milliseconds) ? undefined : new Date(milliseconds).toISOString();
 }
 
 /** Entra ID writes a number; other servers have been seen to write it as text. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { retryAfterMs, suggestedBackoffMs } from './retry-after.ts';
+import { retryAfterMs, suggestedBackoffMs, waitAsked } from './retry-after.ts';
 
 describe('Retry-After', () => {
   const now = new Date('2026-11-23T10:00:00.000Z');
@@ -20,6 +20,25 @@ describe('Retry-After', () => {
   ])('%s', (_, header, expected) => {
     expect(retryAfterMs(header, now)).toBe(expected);
   });
+});
+
+test.each([
+  ['says nothing of the time', {}, 120_000],
+  ['says something else than the time', { date: 'now' }, 120_000],
+  [
+    'is five hours ahead',
+    { date: 'Mon, 23 Nov 2026 15:00:00 GMT', 'retry-after': 'Mon, 23 Nov 2026 15:02:00 GMT' },
+    120_000,
+  ],
+  [
+    'is five hours behind',
+    { date: 'Mon, 23 Nov 2026 05:00:00 GMT', 'retry-after': 'Mon, 23 Nov 2026 05:02:00 GMT' },
+    120_000,
+  ],
+  ['asks for seconds', { date: 'Mon, 23 Nov 2026 05:00:00 GMT', 'retry-after': '7' }, 7_000],
+])('the wait that a server asks for that %s', (_, headers, expected) => {
+  const asked = { 'retry-after': 'Mon, 23 Nov 2026 10:02:00 GMT', ...headers };
+  expect(waitAsked(asked, new Date('2026-11-23T10:00:00.000Z'))).toBe(expected);
 });
 
 test.each([

@@ -7,6 +7,12 @@ export function suggestedBackoffMs(reply: string): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
+/** How long an answer asks to wait; a date in it is by the server's own clock, which may be hours away from this one's. */
+export function waitAsked(headers: Readonly<Record<string, string>>, now = new Date()): number | undefined {
+  const there = Date.parse(headers.date ?? '');
+  return retryAfterMs(headers['retry-after'], Number.isNaN(there) ? now : new Date(there));
+}
+
 /**
  * How long an HTTP client is asked to wait (Retry-After, RFC 9110, section 10.2.3: seconds or a date); undefined when
  * the header is absent or neither. A date that has passed means no wait at all.

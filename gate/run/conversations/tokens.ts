@@ -1,5 +1,6 @@
 import type { Evidence, Reading } from '../../../probes/reading.ts';
 import type { Secret } from '../../../probes/secret.ts';
+import type { TokenRedeem } from '../../../probes/token/facts.ts';
 import { redeemRefreshToken } from '../../../probes/token.ts';
 import { type ConversationIdentity, keyOf } from '../../bundle/recorded-conversation.ts';
 import type { Account, SecretReference } from '../../environment/environment.ts';
@@ -58,8 +59,10 @@ export class Tokens {
 
   async #withSurvival(held: HeldConversation, refreshToken: Secret): Promise<HeldConversation> {
     const redeem = stageOf(held, 'redeem');
-    if (!held.held || redeem?.settled !== true || Object(redeem.value).accepted !== true) return held;
-    const survival = await this.#firstRedemptions.survival(refreshToken, redeem.takenAt);
+    if (!held.held || redeem?.settled !== true) return held;
+    const { accepted, serverTime }: Partial<TokenRedeem> = Object(redeem.value);
+    if (accepted !== true) return held;
+    const survival = await this.#firstRedemptions.survival(refreshToken, redeem.takenAt, serverTime);
     return { held: true, stages: { ...held.stages, survival } };
   }
 

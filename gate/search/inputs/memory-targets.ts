@@ -6,7 +6,7 @@ import { ENGLISH } from '../../language/language.ts';
 import { frontPage } from '../../report/front/front-page.ts';
 import { keepInHistory, readHistory } from '../../report/history/history-file.ts';
 import { sampleRun, sampleVerdict } from '../../report/verdict/sample.ts';
-import { survival } from '../../run/first-redemptions.ts';
+import { digestOf, FirstRedemptions } from '../../run/first-redemptions.ts';
 import { readToken, storeToken } from '../../sign-in/token-store.ts';
 import type { Taken } from './clear.ts';
 import { NOW, type Target } from './target.ts';
@@ -56,15 +56,13 @@ export const memoryTargets: readonly Target[] = [
     written: 'json',
     // Other digits are another instant, which nobody could tell.
     bytes: 'mean what they say',
-    seed(folder) {
-      survival(folder, TOKEN, '2026-11-24T11:40:00.000Z');
-      const file = 'first-redemptions.json';
-      return { file, content: JSON.parse(readFileSync(join(folder, file), 'utf8')) };
+    seed() {
+      return { file: 'first-redemptions.json', content: { [digestOf(TOKEN)]: '2026-11-24T11:40:00.000Z' } };
     },
     take(folder) {
-      const reading = survival(folder, TOKEN, NOW);
-      if (reading.settled) throw new Error(`the token outlived the hour: ${JSON.stringify(reading.evidence)}`);
-      return { ok: true };
+      const first = new FirstRedemptions(folder).first(TOKEN, NOW);
+      if (first === undefined || Date.parse(NOW) - Date.parse(first) < 3_600_000) return { ok: true };
+      throw new Error(`the token outlived the hour: it was first redeemed at ${first}`);
     },
   },
 ];
