@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['gate/search/**/*.test.ts'],
     watch: false,
     testTimeout: 1_800_000,
-    env: { SEARCH_EFFORT: '25' },
+    env: { SEARCH_EFFORT: '10' },
     reporters: ['default', new FiguresReporter()],
   },
 });

@@ -5,5 +5,7 @@ declare module 'vitest' {
   interface TaskMeta {
     /** For the page of figures. */
     figures?: Figures;
+    /** The same, where the figures are another machine's to differ: times and memory. */
+    machine?: Figures;
   }
 }

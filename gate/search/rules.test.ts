@@ -15,6 +15,7 @@ import {
   readingsOf,
   type Values,
 } from './passing-readings.ts';
+import { Progress } from './progress.ts';
 
 /** Every rule that is shipped, in every release and every way in which it can pass, with something taken from it. */
 
@@ -89,8 +90,10 @@ test('a rule from which anything was taken that it rests on never passes', async
   let falsePasses = 0;
   const seen = { pass: 0, fail: 0, undecided: 0, 'not-reviewed': 0 };
   const numRuns = cases(4_000);
+  const progress = new Progress('rules', numRuns);
   await fc.assert(
     fc.asyncProperty(damaged, async ({ rule, damages }) => {
+      progress.step();
       const { requirement, values, context, condition } = rule;
       const facts = damageReadings(
         readingsOf(values, NOW),
@@ -152,6 +155,7 @@ function agree(rules: readonly SearchedRule[]): boolean {
 test('rules side by side pass just where enough of them is left whole', async ({ task }) => {
   const seen = { pass: 0, other: 0 };
   const numRuns = cases(1_000);
+  const progress = new Progress('rules side by side', numRuns);
   const context = searched[0]?.context;
   if (context === undefined) throw new Error('There are no rules');
   const damagedTree = alternatives.chain(({ name, condition, values }) =>
@@ -162,6 +166,7 @@ test('rules side by side pass just where enough of them is left whole', async ({
   );
   await fc.assert(
     fc.asyncProperty(damagedTree, async ({ tree: { name, condition, values }, damages }) => {
+      progress.step();
       const facts = damageReadings(
         readingsOf(values, NOW),
         damages.map(({ key, damage }) => [key, damage]),

@@ -13,6 +13,7 @@ import { INJECTED_DEFECT, readingDamage } from './damage.ts';
 import { decideForReal } from './decide-for-real.ts';
 import { cases, SEED } from './effort.ts';
 import { deservesInvalid, requiredIn, unfoundedIn } from './founded.ts';
+import { Progress } from './progress.ts';
 
 /**
  * Whole runs: a deployment on which everything passes, changed at random, over what was read of it, damaged at random.
@@ -46,9 +47,11 @@ test('a GO is measured, read, declared with evidence, attested or waived in ever
   const words = new Map<string, number>();
   const invalid = new Map<string, number>();
   const numRuns = cases(60);
+  const progress = new Progress('runs', numRuns);
   const seen = { required: 0, waived: 0 };
   await fc.assert(
     fc.asyncProperty(searched, async ({ changed, damaged, lost }) => {
+      progress.step();
       const { run } = recorded;
       let environment = run.environment;
       for (const [name, choice] of changed) environment = changes[name]?.(environment, choice, run) ?? environment;
