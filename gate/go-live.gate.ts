@@ -2,6 +2,7 @@ import { afterAll, inject, test } from 'vitest';
 import { decideCheck } from './decide/decide-check.ts';
 import { endingOf } from './ledger/ending.ts';
 import { FindingError } from './ledger/finding-error.ts';
+import { handBack } from './ledger/handed-records.ts';
 import { announceOn } from './progress/news-channel.ts';
 import { onCalledOff } from './run/call-off.ts';
 import { openJudgement } from './run/judgement.ts';
@@ -21,7 +22,7 @@ for (const check of run.plan) {
   test.concurrent(check.id, { timeout: 0 }, async ({ task, skip }) => {
     const finding = await judgement.judge(check.id);
     task.meta.finding = finding;
-    task.meta.records = judgement.takeRecords();
+    task.meta.records = handBack(judgement.takeRecords(), run.recordings);
     const decided = decideCheck(check, finding, dispositions);
     const ending = endingOf(decided);
     if (ending === 'skipped') skip(`${decided.outcome}: ${decided.reason}`);

@@ -30,7 +30,7 @@ import { takeBack, writeReportSet } from './report-set.ts';
 export async function closeLedger({ run, folder, startedAt, results }: Books, ended: Ended): Promise<Verdict> {
   const { environment, language } = run;
   const tests = ended.modules.flatMap((module) => [...module.children.allTests()]);
-  const records = recordsOf(tests);
+  const records = recordsOf(tests, run);
   const own = decisionInput(run, tests, ended);
   const { checks } = decide(own);
   const remarks = [...run.remarks, ...(await rehearsalRemarks(run, records, checks))];

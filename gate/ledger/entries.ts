@@ -1,13 +1,15 @@
 import type { TestCase } from 'vitest/node';
 import type { RecordedConversation } from '../bundle/recorded-conversation.ts';
 import type { DecisionInput } from '../decide/decide.ts';
+import type { Run } from '../run/run.ts';
+import { handedBack } from './handed-records.ts';
 
 /** What the tests say, in the words of the ledger. */
 export type Entries = Pick<DecisionInput, 'findings' | 'attempts'>;
 
 /** What the tests have read, each conversation once. */
-export function recordsOf(tests: readonly TestCase[]): readonly RecordedConversation[] {
-  return tests.flatMap((test) => test.meta().records ?? []);
+export function recordsOf(tests: readonly TestCase[], { recordings }: Run): readonly RecordedConversation[] {
+  return tests.flatMap((test) => handedBack(test.meta().records ?? [], recordings));
 }
 
 /** Enters the tests that ended. One that ended without a finding is not entered: its check is missing then. */

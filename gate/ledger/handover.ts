@@ -1,6 +1,6 @@
-import type { RecordedConversation } from '../bundle/recorded-conversation.ts';
 import type { Finding } from '../judge/finding.ts';
 import type { Run } from '../run/run.ts';
+import type { HandedRecord } from './handed-records.ts';
 
 declare module 'vitest' {
   /** What the main process hands to the test worker. */
@@ -13,6 +13,6 @@ declare module 'vitest' {
   interface TaskMeta {
     finding?: Finding;
     /** Conversations that were held by the time the test ended, each given by one test only. */
-    records?: readonly RecordedConversation[];
+    records?: readonly HandedRecord[];
   }
 }
