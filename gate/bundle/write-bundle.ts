@@ -30,9 +30,7 @@ export function buildBundle(
     finishedAt,
     conversations,
   };
-  // As JSON has it: what is undefined is not there.
-  const plain: Omit<Bundle, 'digest'> = JSON.parse(JSON.stringify(content));
-  return { ...plain, digest: digestOf(plain) };
+  return { ...content, digest: digestOf(content) };
 }
 
 /**
