@@ -7,6 +7,7 @@ import { announceOn } from './progress/news-channel.ts';
 import { onCalledOff } from './run/call-off.ts';
 import { openJudgement } from './run/judgement.ts';
 import { sharedBy } from './run/shared.ts';
+import { cleanUnheardErrors } from './run/unheard-errors.ts';
 
 /**
  * The gate: one test for each planned check, all at once. A test waits for nothing but its own finding, and whatever
@@ -30,6 +31,7 @@ for (const check of run.plan) {
   });
 }
 
+cleanUnheardErrors((text) => judgement.clean(text));
 onCalledOff(() => void judgement.close());
 afterAll(async () => {
   await judgement.close();

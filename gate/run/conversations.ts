@@ -22,6 +22,7 @@ const RUN_DEADLINE_MS = 30 * 60_000;
 /** All conversations of one run. Each is held once, on demand, and shared by every check that reads one of its stages. */
 export class Conversations {
   readonly #calledOff = new AbortController();
+  readonly #redactor = createRedactor();
   readonly #vantages: Vantages;
   readonly #holder: Holder;
   readonly #unsigned: Unsigned;
@@ -41,7 +42,7 @@ export class Conversations {
     deadlineMs: number = RUN_DEADLINE_MS,
     shared: Shared = sharedBy([run]),
   ) {
-    const redactor = createRedactor();
+    const redactor = this.#redactor;
     const catalogue = replyCatalogue(run.rulebook.signatures);
     const { signal } = this.#calledOff;
     const secrets = { folder: run.folder, env: environmentVariables };
@@ -57,6 +58,11 @@ export class Conversations {
     this.#testMails = new TestMails(common, this.#tokens, this.#mail);
     this.#settings = new SettingsReads(common);
     setTimeout(() => this.callOff(), deadlineMs).unref();
+  }
+
+  /** Takes every secret out of a text that any conversation has had to do with so far. */
+  clean(text: string): string {
+    return this.#redactor.clean(text);
   }
 
   /** Ends what is under way; readings of it say that they were called off. */

@@ -28,6 +28,8 @@ export interface Judgement {
   judge(checkId: string): Promise<Finding>;
   /** The conversations that were held since this was last asked, for the bundle of the run. */
   takeRecords(): readonly RecordedConversation[];
+  /** Takes every secret out of a text that this judgement has had to do with so far. */
+  clean(text: string): string;
   /** Ends conversations that are still under way, and the ways to where they are held from. May be called twice. */
   close(): Promise<void>;
 }
@@ -55,7 +57,7 @@ export function openJudgement(
       try {
         return await judgePlanned(one);
       } catch (error) {
-        return defect(checkId, `A defect in this program: ${String(error)}`);
+        return defect(checkId, conversations.clean(`A defect in this program: ${String(error)}`));
       }
     });
 
@@ -74,6 +76,7 @@ export function openJudgement(
   return {
     judge: judgeOnce,
     takeRecords: () => conversations.takeRecords(),
+    clean: (text) => conversations.clean(text),
     close: () => {
       closing ??= conversations.close();
       return closing;

@@ -9,6 +9,9 @@ test.each(Object.entries(canaries))('%s is seen in every form', (name, secret) =
     encodeURIComponent(secret),
     String(new URLSearchParams({ secret })),
     Buffer.from(secret).toString('hex'),
+    Buffer.from(secret).toString('hex').toUpperCase(),
+    encodeURIComponent(encodeURIComponent(secret)),
+    secret.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
     ...['', 'u', 'us', 'user=a@b.example\x01auth=Bearer '].flatMap((before) =>
       (['base64', 'base64url'] as const).map((encoding) =>
         Buffer.from(`${before}${secret}\x01\x01`).toString(encoding),

@@ -1,3 +1,4 @@
+import { createRedactor } from '../../probes/redactor.ts';
 import { GATE } from '../plan/vantages.ts';
 import type { HeldConversation } from '../run/held-conversation.ts';
 import { Memo } from '../run/memo.ts';
@@ -44,7 +45,8 @@ export class Vantages {
     try {
       return await openVantage(place, this.#opening);
     } catch (defect) {
-      return closed('internal-error', `A defect in this program, at ${name}: ${String(defect)}`);
+      const { clean } = createRedactor();
+      return closed('internal-error', clean(`A defect in this program, at ${name}: ${String(defect)}`));
     }
   }
 }
