@@ -22,5 +22,7 @@ export function inWords(value: unknown): string {
   if (value instanceof Unknown) return 'not known';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : value.map(inWords).join(', ');
+  // An object may hold anything under the names by which a value becomes a text.
+  if (typeof value === 'object' && value !== null) return JSON.stringify(value);
   return value === '' ? 'an empty text' : String(value);
 }

@@ -19,6 +19,7 @@ const FOUND = [
   'A read of the directory that ran out of time at the handshake left its connection open.',
   'A stage that was not reached named the stage that ended the conversation, and not why.',
   'A recording with null for a vantage ended in an exception wherever that vantage was needed: it is closed now.',
+  'An object that names its own `toString` in the place of a value made the judge throw: it is shown as it is now.',
   'A waiver without an owner or a reason would have counted, had one come past the schema: it does not now.',
   'A clock that was set between two runs made an hour of no time, and a refresh token survive it: clocks are compared now.',
   'A wait until a date was counted by this machine’s clock: it is counted by the server’s now.',
