@@ -20,15 +20,15 @@ export function gateProbing(environmentFile: string, kinds: readonly SessionKind
 }
 
 /**
- * Holds the sessions of every account.
+ * Holds the sessions of every account, or of some.
  *
- * @param manner in the run's own pool, or each when the one before it has ended
+ * @param manner all in the run's own pool, or a sample, each when the one before it has ended
  * @throws when one of them did not succeed
  */
 export async function holdSessions(
   environmentFile: string,
   kinds: readonly SessionKind[],
-  manner: 'at-once' | 'one-by-one',
+  manner: 'at-once' | 'sample',
 ): Promise<SessionsHeld> {
   const memory = mkdtempSync(join(tmpdir(), 'bench-'));
   try {

@@ -10,6 +10,8 @@ export function isSessionKind(word: string): word is SessionKind {
 /** What a process says that has held sessions. */
 export interface SessionsHeld {
   readonly sessions: number;
+  /** How many there would have been, where these are a sample. */
+  readonly planned: number;
   readonly succeeded: number;
   /** From the start of the process to the first connection. */
   readonly startUpMs: number;
@@ -18,6 +20,7 @@ export interface SessionsHeld {
   /** The processor's time meanwhile, of all threads. */
   readonly processorMs: number;
   readonly peakBytes: number;
-  /** How long each took, where they were held one by one. */
-  readonly eachMs: readonly number[];
+  /** How long each redemption and each session took, where they were held one by one; else empty. */
+  readonly tokenMs: readonly number[];
+  readonly sessionMs: readonly number[];
 }
