@@ -8,22 +8,26 @@ import type { Run } from '../run/run.ts';
 import { type NeededPermission, permissionPlan } from '../settings/permission-plan.ts';
 import { thisMachine } from '../vantage/machine.ts';
 import type { Command } from './command.ts';
-import { preparedFor } from './prepared.ts';
+import { preparedForAll } from './prepared.ts';
 
 /** Says what reading the tenant's settings takes, and what the gate has of it, before anything is read. */
 export const permissions: Command = {
   name: 'permissions',
-  usage: '[environment.yaml]',
+  usage: '[file | folder]',
   summary: 'compares the permissions that reading settings needs with what the gate has',
   async run(words) {
-    const run = await preparedFor(words);
-    if (run === undefined) return 3;
-    const conversations = new Conversations(run, thisMachine(), process.env);
-    const token = stageOf(await conversations.directoryToken(), 'token');
-    await conversations.close();
-    const { text, complete } = permissionReport(run, token);
-    console.log(text);
-    return complete ? 0 : 3;
+    const { runs, sound } = await preparedForAll(words);
+    let code = sound ? 0 : 3;
+    for (const [place, run] of runs.entries()) {
+      const conversations = new Conversations(run, thisMachine(), process.env);
+      const token = stageOf(await conversations.directoryToken(), 'token');
+      await conversations.close();
+      const { text, complete } = permissionReport(run, token);
+      if (run.suite !== undefined) console.log(`${place === 0 ? '' : '\n'}${run.suite}\n`);
+      console.log(text);
+      if (!complete) code = 3;
+    }
+    return code;
   },
 };
 

@@ -1,16 +1,21 @@
 import { readdirSync } from 'node:fs';
 import { nearest } from '../yaml/nearest.ts';
 import type { Problem } from '../yaml/problem.ts';
+import { namedFiles } from './named-files.ts';
 
 /** The deployment that is meant: the one a file describes, the lab, or none that could be told for certain. */
 export type LocatedEnvironment =
   | { readonly kind: 'file'; readonly path: string }
+  /** Several deployments, each described by a file of its own. */
+  | { readonly kind: 'several'; readonly paths: readonly string[]; readonly ignored: readonly string[] }
   /** Described by bundles of recorded facts, and by nothing else. */
   | { readonly kind: 'bundles' }
   | { readonly kind: 'lab' }
   | { readonly kind: 'problem'; readonly problems: readonly Problem[] };
 
-const variable = 'ECE_ENVIRONMENT';
+/** The environment file; or a folder of them, or several with the platform's path delimiter between them. */
+export const ENVIRONMENT_VARIABLE = 'ECE_ENVIRONMENT';
+const variable = ENVIRONMENT_VARIABLE;
 /** The address that one test mail from each shared mailbox is sent to; none is sent without it. */
 export const TEST_MAIL_VARIABLE = 'ECE_TEST_MAIL';
 /** Bundles of recorded facts to judge, with commas between them. */
@@ -50,11 +55,20 @@ export function locateEnvironment(env: NodeJS.ProcessEnv, cwd: string): LocatedE
     return { kind: 'problem', problems: problems.toSorted((left, right) => (left.file < right.file ? -1 : 1)) };
   }
   const path = env[variable];
-  if (path !== undefined) return { kind: 'file', path };
+  if (path !== undefined) return described(path, env, cwd);
   if (env[FACTS_VARIABLE] !== undefined) return { kind: 'bundles' };
   const candidates = readdirSync(cwd).filter((name) => /^env.*\.ya?ml$/i.test(name));
   if (candidates.length === 0) return { kind: 'lab' };
   return { kind: 'problem', problems: candidates.toSorted().map(unnamedFile) };
+}
+
+function described(value: string, env: NodeJS.ProcessEnv, cwd: string): LocatedEnvironment {
+  const named = namedFiles(value, cwd, variable);
+  if (named.kind === 'one') return { kind: 'file', path: named.path };
+  if (named.kind === 'problem' || env[FACTS_VARIABLE] === undefined) return named;
+  const message = 'recorded facts are of one deployment, and several are named';
+  const suggestion = `Name in ${variable} the environment file of that deployment, or none: the bundles carry it.`;
+  return { kind: 'problem', problems: [{ file: variable, code: 'several-deployments', message, suggestion }] };
 }
 
 function unknownVariable(name: string): Problem {

@@ -181,6 +181,22 @@ export const ENGLISH_WORDS = {
   'outcome.pass.count': '{count} pass',
   'outcome.undecided.count': '{count} undecided',
 
+  'overview.deployment': 'Deployment',
+  'overview.deployments': 'Deployments, the worst first',
+  'overview.exit.0': 'nothing required stands against any deployment',
+  'overview.exit.1': 'a required check of at least one deployment failed',
+  'overview.exit.2': 'no required check failed, but at least one deployment was not found ready, or not judged in full',
+  'overview.exit.3': 'at least one environment file is invalid; of the others, none failed',
+  'overview.exit.4': 'of at least one deployment the run is no statement; of the others, none failed',
+  'overview.headline': {
+    one: '{passing} of {count} deployment passes',
+    other: '{passing} of {count} deployments pass',
+  },
+  'overview.ignored': 'Ignored, because it is no YAML file',
+  'overview.invalid': 'Its environment file, or a rule, is invalid. Nothing was measured:',
+  'overview.not-selected': 'No check of it was selected: nothing was measured, and its last reports are as they were.',
+  'overview.overview': 'Overview',
+
   'owner.ece-admin': 'ECE administrator',
   'owner.entra-admin': 'Entra administrator',
   'owner.exchange-admin': 'Exchange administrator',

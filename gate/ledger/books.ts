@@ -1,5 +1,5 @@
 import type { SerializedError } from 'vitest';
-import type { TestCase, TestModule } from 'vitest/node';
+import type { TestCase, TestModule, TestSuite } from 'vitest/node';
 import type { DecisionInput } from '../decide/decide.ts';
 import type { Interruption } from '../decide/interruption.ts';
 import type { TestResults } from '../report/allure/test-results.ts';
@@ -14,11 +14,14 @@ export interface Books {
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly results: Pick<TestResults, 'of'>;
+  /** The file for the page of a GitHub job; absent where there is none, or one is written for several deployments. */
+  readonly jobPage?: string | undefined;
 }
 
 /** How the run ended. */
 export interface Ended {
-  readonly modules: readonly TestModule[];
+  /** What holds the tests: all of a module, or one deployment's suite in it. */
+  readonly modules: readonly (TestModule | TestSuite)[];
   /** Names of the tests that a filter left out before the first one ran. */
   readonly deselected: readonly string[];
   /** Errors that belong to no test. */

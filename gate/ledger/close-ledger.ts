@@ -27,7 +27,7 @@ import { takeBack, writeReportSet } from './report-set.ts';
  * reports and verdict.json are written. What fails on the way is a defect, and a defect makes the verdict INVALID; every
  * file that can still be written then says so, and none is left that says otherwise.
  */
-export async function closeLedger({ run, folder, startedAt, results }: Books, ended: Ended): Promise<Verdict> {
+export async function closeLedger({ run, folder, startedAt, results, jobPage }: Books, ended: Ended): Promise<Verdict> {
   const { environment, language } = run;
   const tests = ended.modules.flatMap((module) => [...module.children.allTests()]);
   const records = recordsOf(tests, run);
@@ -73,7 +73,7 @@ export async function closeLedger({ run, folder, startedAt, results }: Books, en
     const known = attempts.defects.length;
     page ??= await render();
     const { verdict, report } = current();
-    const set = { folder, verdict, report, html: page?.html };
+    const set = { folder, verdict, report, html: page?.html, jobPage };
     await writeReportSet(set, attempts);
     if (attempts.defects.length === known) return verdict;
     // What could not be written makes the verdict another one: all that is there has to say so.

@@ -1,10 +1,13 @@
 import type { SerializedError } from 'vitest';
-import type { TestCase, TestModule } from 'vitest/node';
+import type { TestCase, TestModule, TestSuite } from 'vitest/node';
 import type { DecidedCheck } from '../decide/decision.ts';
 import { endingOf } from './ending.ts';
 
 /** What went wrong in the run itself, outside any check: each a whole sentence. */
-export function runDefects(modules: readonly TestModule[], unhandled: readonly SerializedError[]): readonly string[] {
+export function runDefects(
+  modules: readonly (TestModule | TestSuite)[],
+  unhandled: readonly SerializedError[],
+): readonly string[] {
   const errors = [...modules.flatMap((module) => module.errors()), ...unhandled];
   return errors.map(({ message }) => `The gate met an internal error: ${message}`);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vitest/config';
+import { locateEnvironment } from '../environment/locate-environment.ts';
 import { openFolder } from '../report/folder/open-folder.ts';
 import { formatProblem } from '../yaml/problem.ts';
 import { surviveClosedOutput } from './closed-output.ts';
@@ -9,6 +10,7 @@ import { endBefore } from './end-before.ts';
 import { onInterruption } from './interruption.ts';
 import { LedgerReporter } from './ledger-reporter.ts';
 import { refusal } from './refusal.ts';
+import { enterSeveral } from './several/enter-several.ts';
 import { stopBefore } from './stop-before.ts';
 import './handover.ts';
 
@@ -36,6 +38,8 @@ export function gatePlugin({ lab }: GateOptions): Plugin {
       onInterruption((signal) => stopBefore(signal, preparing));
       const opened = openFolder(folder);
       if (!opened.ok) return endBefore(4, [opened.because]);
+      const located = locateEnvironment(process.env, root);
+      if (located.kind === 'several') return enterSeveral(located, { vitest, project, folder, lock: opened.lock });
       preparing = prepareDeployment(process.env, root, () => lab(load));
       const prepared = await preparing;
       if (!prepared.ok) return endBefore(3, prepared.problems.map(formatProblem));
@@ -50,7 +54,7 @@ export function gatePlugin({ lab }: GateOptions): Plugin {
         process.exit();
       }
       reporters.push(ledger);
-      project.provide('run', run);
+      project.provide('runs', [run]);
       project.provide('conversations', `conversations of ${randomUUID()}`);
     },
   };

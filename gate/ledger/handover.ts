@@ -5,7 +5,8 @@ import type { HandedRecord } from './handed-records.ts';
 declare module 'vitest' {
   /** What the main process hands to the test worker. */
   interface ProvidedContext {
-    run: Run;
+    /** One run; or several, each with the name of its suite. */
+    runs: readonly Run[];
     /** The channel on which it tells which conversations are under way. */
     conversations: string;
   }

@@ -108,7 +108,8 @@ export class LedgerReporter implements Reporter {
       settleExitCode(4);
       return say(process.stderr, `${lost}\n`);
     }
-    const verdict = await closeLedger({ run, folder, startedAt: this.#startedAt, results: this.#results }, ended);
+    const books = { run, folder, startedAt: this.#startedAt, results: this.#results };
+    const verdict = await closeLedger({ ...books, jobPage: process.env.GITHUB_STEP_SUMMARY }, ended);
     settleExitCode(verdict.exitCode);
     this.#settled = true;
     const page = join(folder, REPORT_FILE);

@@ -15,6 +15,8 @@ export interface ReportSet {
   readonly report: ReportText;
   /** The page for people; absent where it could not be made. */
   readonly html: string | undefined;
+  /** The file for the page of a GitHub job. */
+  readonly jobPage: string | undefined;
 }
 
 /**
@@ -29,7 +31,7 @@ export async function writeReportSet(set: ReportSet, attempts: Attempts): Promis
   if (whole()) await attempts.try('There is no verdict.json', () => writeVerdict(folder, verdict));
   if (whole()) await attempts.try('The run is not kept', () => keepInHistory(folder, verdict));
   if (whole()) {
-    await attempts.try('The summary is not in GITHUB_STEP_SUMMARY', () => writeStepSummary(report, process.env));
+    await attempts.try('The summary is not in GITHUB_STEP_SUMMARY', () => writeStepSummary(report, set.jobPage));
   }
 }
 

@@ -10,6 +10,7 @@ export function reportOf(verdict: Verdict, run: Run): Omit<Report, 'links'> {
   return {
     verdict: translateVerdict(verdict, run),
     language: run.language,
+    ...(run.suite !== undefined && { suite: run.suite }),
     environment: run.environment,
     digest: createHash('sha256').update(verdictText(verdict)).digest('hex'),
   };

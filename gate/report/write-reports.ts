@@ -33,7 +33,7 @@ export function furtherReports(folder: string, report: ReportText): readonly Fur
       kind: 'folder',
       write: () => writeHandoff(folder, { ...report, links: new Map() }),
     },
-    textFile(folder, JUNIT_FILE, () => junitXml(verdict)),
+    textFile(folder, JUNIT_FILE, () => junitXml(verdict, report.suite)),
     textFile(folder, CHECKS_FILE, () => checksCsv(verdict)),
     textFile(folder, SUMMARY_FILE, () => summaryMarkdown(report)),
   ];
@@ -49,14 +49,11 @@ function textFile(folder: string, file: string, text: () => string): FurtherRepo
 }
 
 /**
- * Adds the summary to the page of a GitHub job, where `GITHUB_STEP_SUMMARY` names the file for it.
+ * Adds the summary to the page of a GitHub job.
  *
+ * @param file as `GITHUB_STEP_SUMMARY` names it; without it there is no such page
  * @throws when the file cannot be added to
  */
-export function writeStepSummary(
-  report: ReportText,
-  environmentVariables: Readonly<Record<string, string | undefined>>,
-): void {
-  const file = environmentVariables.GITHUB_STEP_SUMMARY;
+export function writeStepSummary(report: ReportText, file: string | undefined): void {
   if (file !== undefined && file !== '') appendFileSync(file, summaryMarkdown(report));
 }

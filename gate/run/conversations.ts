@@ -32,7 +32,7 @@ export class Conversations {
   readonly #settings: SettingsReads;
 
   /**
-   * @param deadlineMs after which everything is called off
+   * @param deadlineMs after which everything is called off, where the run is alone
    * @param shared with the other runs of this process, if there are any
    */
   constructor(
@@ -57,7 +57,8 @@ export class Conversations {
     this.#mail = new Mail(common, this.#tokens);
     this.#testMails = new TestMails(common, this.#tokens, this.#mail);
     this.#settings = new SettingsReads(common);
-    setTimeout(() => this.callOff(), deadlineMs).unref();
+    // What would be over in time by itself is not called off because others are under way as well.
+    setTimeout(() => this.callOff(), deadlineMs * shared.runsAtOnce).unref();
   }
 
   /** Takes every secret out of a text that any conversation has had to do with so far. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NamedBundle } from '../bundle/merge.ts';
+import { few } from '../decide/few.ts';
 import type { Environment, EnvironmentSource } from '../environment/environment.ts';
 import {
   checkRecordedEnvironment,
@@ -9,6 +10,7 @@ import {
   type ValidEnvironment,
 } from '../environment/load-environment.ts';
 import {
+  ENVIRONMENT_VARIABLE,
   LANGUAGE_VARIABLE,
   locateEnvironment,
   NOW_VARIABLE,
@@ -203,6 +205,14 @@ function deploymentOf(
       throw new Error('the lab has to be started before its run can be prepared');
     case 'file':
       return loadEnvironment(located.path, cwd, now);
+    case 'several': {
+      const message = `one deployment is meant here, and ${located.paths.length} are named: ${few(located.paths)}`;
+      const suggestion = 'Name the environment file of one.';
+      return {
+        ok: false,
+        problems: [{ file: ENVIRONMENT_VARIABLE, code: 'several-deployments', message, suggestion }],
+      };
+    }
     case 'bundles': {
       const [latest] = bundles.toSorted((left, right) => (left.bundle.finishedAt < right.bundle.finishedAt ? 1 : -1));
       if (latest === undefined) throw new Error('bundles were named, and each was read');

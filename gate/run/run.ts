@@ -30,6 +30,8 @@ export interface Run {
   readonly remarks: readonly string[];
   /** Absolute path of the folder in which the gate keeps what the next run has to know. */
   readonly memory: string;
+  /** What the names of its tests begin with, where several deployments are judged in one run. */
+  readonly suite?: string;
   /** The instant that the pure core takes for now; ISO 8601, UTC. */
   readonly now: string;
 }

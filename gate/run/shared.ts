@@ -1,4 +1,5 @@
 import type { ConversationIdentity } from '../bundle/recorded-conversation.ts';
+import { DEPLOYMENTS_AT_ONCE } from './admission.ts';
 import { DEFAULT_MAIL_SESSIONS, Places } from './places.ts';
 import type { Run } from './run.ts';
 import { Turns } from './turns.ts';
@@ -21,6 +22,8 @@ export interface Shared {
     readonly refused: Set<string>;
   };
   readonly began: Began;
+  /** How many runs are under way at once: each may have to wait for all the others. */
+  readonly runsAtOnce: number;
 }
 
 /**
@@ -34,5 +37,6 @@ export function sharedBy(runs: readonly Pick<Run, 'environment'>[], began: Began
     turns: new Turns(),
     testMails: { from: new Set(), refused: new Set() },
     began,
+    runsAtOnce: Math.min(runs.length, DEPLOYMENTS_AT_ONCE),
   };
 }

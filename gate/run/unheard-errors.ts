@@ -1,9 +1,11 @@
+import { deploymentOf } from '../ledger/several/whose-error.ts';
+
 const EVENTS = ['uncaughtException', 'unhandledRejection'] as const;
 
 /**
  * Errors that nobody caught are reported by whoever runs this thread, with all that they hold: message, stack, cause and
  * whatever a library hung on them, which may be what it was sending. From here on they are handed over without anything
- * but name, message and stack, and those cleaned.
+ * but name, message, stack and the deployment that they came of, and those cleaned.
  *
  * @param clean takes every secret out of a text
  */
@@ -22,5 +24,6 @@ function cleaned(error: unknown, clean: (text: string) => string): Error {
   const told = new Error(clean(error.message));
   told.name = clean(error.name);
   told.stack = clean(error.stack ?? error.message);
-  return told;
+  const deployment = deploymentOf(error);
+  return deployment === undefined ? told : Object.assign(told, { deployment });
 }

@@ -53,3 +53,11 @@ test('an environment file that was changed since', () => {
 test('the environment file that was judged', () => {
   expect(read(JSON.stringify(verdict))).toEqual({ ok: true, verdict });
 });
+
+test('after a run of several deployments it is in the folder of its own', () => {
+  writeFileSync(join(cwd, 'reports', 'overview.json'), '{}');
+  mkdirSync(join(cwd, 'reports', name));
+  writeFileSync(join(cwd, 'reports', name, 'verdict.json'), JSON.stringify(verdict));
+  expect(read(undefined)).toEqual({ ok: true, verdict });
+  rmSync(join(cwd, 'reports', 'overview.json'));
+});

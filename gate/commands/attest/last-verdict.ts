@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment, EnvironmentSource } from '../../environment/environment.ts';
+import { OVERVIEW_FILE } from '../../overview/files.ts';
+import { deploymentFolder } from '../../report/folder/deployment-folder.ts';
 import { readVerdict } from '../../report/verdict/read-verdict.ts';
 import type { Verdict } from '../../report/verdict/verdict.ts';
 import { VERDICT_FILE } from '../../report/verdict/verdict-file.ts';
@@ -27,7 +30,7 @@ export function lastVerdict(
   { file, sha256 }: EnvironmentSource,
   cwd: string,
 ): LastVerdict {
-  const path = join(folder, VERDICT_FILE);
+  const path = join(reportsOf(name, folder), VERDICT_FILE);
   const shown = displayName(path, cwd);
   const read = readVerdict(path, cwd);
   if (!read.ok) return { ok: false, because: `No verdict can be read, ${shown}: ${read.problem.message}. ${runIt}` };
@@ -41,6 +44,11 @@ export function lastVerdict(
   }
   if (judged.sha256 === sha256) return { ok: true, verdict };
   return { ok: true, verdict, caution: `${file} was changed since the last run: what is open may be otherwise now.` };
+}
+
+/** The folder of a deployment's last run: its own, if that run was about several. */
+function reportsOf(name: string, folder: string): string {
+  return existsSync(join(folder, OVERVIEW_FILE)) ? join(folder, deploymentFolder(name)) : folder;
 }
 
 const runIt = 'Run the gate on this environment first: it finds out what is open.';

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildBundle, writeBundle } from '../../bundle/write-bundle.ts';
 import type { Row } from '../../decide/sample.ts';
 import { shippedRulebook } from '../../plan/sample.ts';
@@ -130,7 +130,7 @@ describe('the command', () => {
   test('names what is wrong with its words', () => {
     expect(ece()).toEqual({
       status: 3,
-      said: 'Say who signs: --by "name, role".\n\nUsage: npm run ece -- sign-off --by "name, role"\n',
+      said: 'Say who signs: --by "name, role".\n\nUsage: npm run ece -- sign-off --by "name, role" [--deployment "name"]\n',
     });
     expect(ece('--verify', '--by', 'Ada').said).toMatch(/^--verify stands alone/);
     expect(ece('--by', `eyJhbGciOiJSUzI1NiJ9.${'e'.repeat(60)}.${'f'.repeat(60)}`).said).toMatch(
@@ -212,5 +212,30 @@ describe('the command', () => {
     const { status, said } = ece('--verify');
     expect(said).toMatch(expected);
     expect(status).toBe(3);
+  });
+});
+
+describe('after a run of several deployments', () => {
+  const overview = join(folder, 'overview.json');
+  beforeAll(() => {
+    writeFileSync(overview, '{}');
+  });
+  afterAll(() => rmSync(overview));
+
+  test('whoever signs says which is meant', () => {
+    expect(ece('--by', 'Ada Lovelace, owner')).toEqual({
+      status: 3,
+      said: 'The last run was about several deployments: say which is meant, --deployment "name".\n',
+    });
+  });
+
+  test('each is signed by itself', () => {
+    reportsOf([['imap@a', 'pass']]);
+    for (const name of ['verdict.json', 'facts.json']) {
+      cpSync(join(folder, name), join(folder, 'contoso-production', name));
+    }
+    const signed = ece('--by', 'Ada Lovelace, owner', '--deployment', 'contoso-production');
+    expect([signed.status, existsSync(join(folder, 'contoso-production', 'sign-off.json'))]).toEqual([0, true]);
+    expect(ece('--verify', '--deployment', 'contoso-production').status).toBe(0);
   });
 });

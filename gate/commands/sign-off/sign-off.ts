@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { OVERVIEW_FILE } from '../../overview/files.ts';
+import { deploymentFolder } from '../../report/folder/deployment-folder.ts';
 import { SIGN_OFF_FILE } from '../../report/verdict/verdict-file.ts';
 import { writeWhole } from '../../report/write-whole.ts';
 import { parseRuleFiles } from '../../rulebook/rule-files.ts';
@@ -19,18 +21,26 @@ import { differences } from './verify.ts';
 /** Writes who signs the last run's verdict, bound to verdict, facts and rules; `--verify` sees that nothing changed since. */
 export const signOff: Command = {
   name: 'sign-off',
-  usage: '--by "name, role"',
+  usage: '--by "name, role" [--deployment "name"]',
   summary: 'signs the last run, or with --verify checks the signature',
   async run(words) {
-    const { by, note, verify } = wordsOf(words);
+    const { by, note, verify, deployment } = wordsOf(words);
     const cwd = process.cwd();
-    const folder = resolve(cwd, process.env.GATE_REPORTS ?? 'reports');
+    const folder = folderOf(deployment, resolve(cwd, process.env.GATE_REPORTS ?? 'reports'));
+    if (folder === undefined) {
+      return said(['The last run was about several deployments: say which is meant, --deployment "name".'], 3);
+    }
     return verify ? verified(folder, cwd) : signed(folder, cwd, by ?? '', note);
   },
 };
 
 function wordsOf(words: readonly string[]) {
-  const options = { by: { type: 'string' }, note: { type: 'string' }, verify: { type: 'boolean' } } as const;
+  const options = {
+    by: { type: 'string' },
+    note: { type: 'string' },
+    verify: { type: 'boolean' },
+    deployment: { type: 'string' },
+  } as const;
   let values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
   try {
     ({ values } = parseArgs({ args: [...words], options, strict: true }));
@@ -49,6 +59,12 @@ function wordsOf(words: readonly string[]) {
     throw new UsageError('That looks like a token or another secret, and would be written into the record.');
   }
   return values;
+}
+
+/** Where the reports are that are meant: of several deployments, each has a folder of its own, and is signed by itself. */
+function folderOf(deployment: string | undefined, folder: string): string | undefined {
+  if (deployment !== undefined) return join(folder, deploymentFolder(deployment));
+  return existsSync(join(folder, OVERVIEW_FILE)) ? undefined : folder;
 }
 
 function signed(folder: string, cwd: string, by: string, note: string | undefined): number {

@@ -10,11 +10,11 @@ import type { PageFacts } from './page.ts';
  * @param coverage which sentence of the checklist is checked by what, as text
  */
 export function pageFacts(report: Omit<Report, 'links'>, coverage: string): PageFacts {
-  const { verdict, language } = report;
+  const { verdict, language, suite } = report;
   const { decision, environment, release, edition, counts } = verdict;
   return {
     name: `${decision} · ${environment.name}`,
-    summary: summary(verdict, { width: 100, colour: false, language }),
+    summary: summary(verdict, { width: 100, colour: false, language, ...(suite !== undefined && { suite }) }),
     coverage,
     metadata: {
       [say(language, 'console.decision')]: `${decision} · ${say(language, `decision.${decision}`)}`,

@@ -15,3 +15,9 @@ test.each([
   expect(command).toBe(expected);
   expect(id).toMatch(new RegExp(`^${command.slice('npx vitest -t "'.length, -1)}$`));
 });
+
+test('of several deployments, only the one that is meant', () => {
+  const command = rerunCommand('imap-opens@a.b/svc1', 'Contoso (DR)');
+  expect(command).toBe('npx vitest -t "Contoso \\(DR\\) imap-opens@a\\.b/svc1"');
+  expect('Contoso (DR) imap-opens@a.b/svc1').toMatch(new RegExp(command.slice('npx vitest -t "'.length, -1)));
+});

@@ -7,9 +7,11 @@ const INTERPRETED = /["$`%!\\\p{C}\p{Zl}\p{Zp}]/gu;
 /**
  * The command that runs one check alone, the same in sh, PowerShell and cmd: its id as a pattern for vitest's `-t`.
  * Any character stands for one that would be interpreted on the way.
+ *
+ * @param suite what the names of the run's tests begin with, where it is one of several
  */
-export function rerunCommand(id: string): string {
-  const pattern = id
+export function rerunCommand(id: string, suite?: string): string {
+  const pattern = (suite === undefined ? id : `${suite} ${id}`)
     .split(INTERPRETED)
     .map((literal) => literal.replace(SPECIAL, '\\$&'))
     .join('.');

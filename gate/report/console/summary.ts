@@ -16,6 +16,8 @@ export interface SummaryOptions extends Layout {
   /** Path of the report as a reader would open it; absent when there is none. */
   readonly report?: string;
   readonly language: Language;
+  /** What the names of the run's tests begin with, where it is one of several. */
+  readonly suite?: string;
 }
 
 const LABEL_COLUMNS = 10;
@@ -35,7 +37,7 @@ export function summary(verdict: Verdict, options: SummaryOptions): string {
   page.text(say(language, 'console.exit', { code: verdict.exitCode, meaning: exitMeaning(verdict, language) }));
   // Where the run itself is in doubt, the notes say why, and all the rest is to be read with that in mind.
   if (verdict.exitCode >= 3) writeNotes(page, verdict.notes, language);
-  writeOpen(page, verdict, language);
+  writeOpen(page, verdict, options);
   writeDispositions(page, verdict.checks, language);
   if (verdict.exitCode < 3) writeNotes(page, verdict.notes, language);
   page.blank();
@@ -45,7 +47,7 @@ export function summary(verdict: Verdict, options: SummaryOptions): string {
   if (options.report !== undefined) page.hanging(label('console.report'), options.report);
   const example = verdict.causes[0];
   if (verdict.exitCode !== 0 && example !== undefined) {
-    page.verbatim(`${label('console.one-check')}${rerunCommand(example.check)}`);
+    page.verbatim(`${label('console.one-check')}${rerunCommand(example.check, options.suite)}`);
   }
   page.hanging(
     label('console.decision'),
@@ -55,10 +57,10 @@ export function summary(verdict: Verdict, options: SummaryOptions): string {
 }
 
 /** Everything that is not as it should be: what to mend first, then what is undecided, not reviewed, blocked or advisory. */
-function writeOpen(page: Page, verdict: Verdict, language: Language): void {
+function writeOpen(page: Page, verdict: Verdict, { language, suite }: SummaryOptions): void {
   const required = openCauses(verdict, 'required');
   const alone = required.filter((one) => !needsMending(one)).map(({ check }) => check);
-  writeToMend(page, required.filter(needsMending), language);
+  writeToMend(page, required.filter(needsMending), { language, ...(suite !== undefined && { suite }) });
   writeUndecided(page, alone, language);
   writeNotReviewed(page, alone, language);
   writeBlocked(page, blockedUnseen(verdict, required), language);

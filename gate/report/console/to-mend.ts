@@ -15,18 +15,26 @@ const IN_FULL = 8;
 
 const LABEL_COLUMNS = 10;
 
+/** How causes are put into words. */
+export interface Wording {
+  readonly language: Language;
+  /** What the names of the run's tests begin with, where it is one of several. */
+  readonly suite?: string;
+}
+
 /** Whether a cause is to be shown in full: it failed, or other checks wait for it. */
 export function needsMending({ cause, check }: OpenCause): boolean {
   return check.outcome === 'fail' || cause.blocks.length > 0;
 }
 
 /** What is broken, by whom it can be mended, and how; the first ones in full. */
-export function writeToMend(page: Page, causes: readonly OpenCause[], language: Language): void {
+export function writeToMend(page: Page, causes: readonly OpenCause[], wording: Wording): void {
+  const { language } = wording;
   if (causes.length === 0) return;
   page.heading(say(language, 'console.to-mend'));
   causes.slice(0, IN_FULL).forEach((one, index) => {
     page.blank();
-    writeInFull(page, `${index + 1}. `, one, language);
+    writeInFull(page, `${index + 1}. `, one, wording);
   });
   if (causes.length <= IN_FULL) return;
   page.blank();
@@ -39,7 +47,7 @@ export function causeInShort({ id, outcome, reason }: DecidedCheck, language: La
   return `${outcomeInWords(outcome, language)} ${id}: ${clipped(reason, language)}`;
 }
 
-function writeInFull(page: Page, number: string, { cause, check }: OpenCause, language: Language): void {
+function writeInFull(page: Page, number: string, { cause, check }: OpenCause, { language, suite }: Wording): void {
   const indent = ' '.repeat(number.length);
   const label = (key: WordKey) => `${indent}${padded(say(language, key), LABEL_COLUMNS)}`;
   const line = (key: WordKey, text: string | undefined) => {
@@ -58,7 +66,7 @@ function writeInFull(page: Page, number: string, { cause, check }: OpenCause, la
   line('console.mend', cause.remedy);
   if (cause.also.length > 0) line('console.also', checkList(cause.also, language));
   if (cause.blocks.length > 0) line('console.blocks', checkList(cause.blocks, language));
-  page.verbatim(`${label('cause.verify')}${rerunCommand(check.id)}`);
+  page.verbatim(`${label('cause.verify')}${rerunCommand(check.id, suite)}`);
 }
 
 /** Whether the reason only puts title and finding together, which both have a line of their own. */

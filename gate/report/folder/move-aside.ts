@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUNDLE_FILE } from '../../bundle/bundle.ts';
+import { INTERRUPTED } from '../../decide/interruption.ts';
+import { OVERVIEW_FILE, OVERVIEW_PAGE, OVERVIEW_TEXT } from '../../overview/files.ts';
 import { HANDOFF_FOLDER } from '../handoff/files.ts';
 import { moveOver } from '../move-over.ts';
 import {
@@ -26,7 +28,12 @@ const OF_ONE_RUN = [
   SUMMARY_FILE,
   HANDOFF_FOLDER,
   SIGN_OFF_FILE,
+  OVERVIEW_FILE,
+  OVERVIEW_PAGE,
+  OVERVIEW_TEXT,
 ];
+
+const STOPPED: readonly unknown[] = Object.values(INTERRUPTED);
 
 /** A file that somebody was writing when the process was killed. */
 const UNFINISHED = /\.(?:json|html|xml|csv|md|lock)\.\d+\.tmp$/;
@@ -52,12 +59,13 @@ export function moveAside(folder: string): void {
   for (const name of left) moveOver(join(folder, name), join(aside, name));
 }
 
-/** verdict.json is the last that a run writes. */
+/** verdict.json is the last that a run writes, or overview.json where it was about several deployments. */
 function isComplete(folder: string): boolean {
-  const file = join(folder, VERDICT_FILE);
-  if (!existsSync(file)) return false;
+  const file = [VERDICT_FILE, OVERVIEW_FILE].map((name) => join(folder, name)).find((path) => existsSync(path));
+  if (file === undefined) return false;
   try {
-    return Object(JSON.parse(readFileSync(file, 'utf8'))).decision !== 'INTERRUPTED';
+    const { decision, exitCode } = Object(JSON.parse(readFileSync(file, 'utf8')));
+    return decision !== 'INTERRUPTED' && !STOPPED.includes(exitCode);
   } catch (error) {
     if (error instanceof SyntaxError) return false;
     throw error;

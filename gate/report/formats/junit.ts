@@ -7,30 +7,37 @@ import type { Verdict } from '../verdict/verdict.ts';
 /**
  * The checks as JUnit XML, which build servers read: one suite for each section of the checklist. Its words for outcomes
  * are those of the HTML report: *failure* for what failed, *error* for what nobody could decide, *skipped* for the rest.
+ *
+ * @param tests what the names of the run's tests begin with, where it is one of several
  */
-export function junitXml({ environment, decision, checks, startedAt, durationMs }: Verdict): string {
+export function junitXml({ environment, decision, checks, startedAt, durationMs }: Verdict, tests?: string): string {
   const suites = [...grouped(checks, ({ source }) => source.section)];
   const totals = `${counts(checks)} time="${seconds(durationMs)}"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="${attribute(`${environment.name}: ${decision}`)}" ${totals}>`,
-    ...suites.flatMap(([section, members]) => suite(section, members, startedAt)),
+    ...suites.flatMap(([section, members]) => suite(section, members, startedAt, tests)),
     '</testsuites>',
     '',
   ].join('\n');
 }
 
-function suite(section: string, checks: readonly DecidedCheck[], startedAt: string): readonly string[] {
+function suite(
+  section: string,
+  checks: readonly DecidedCheck[],
+  startedAt: string,
+  tests: string | undefined,
+): readonly string[] {
   const time = seconds(checks.reduce((sum, { durationMs }) => sum + durationMs, 0));
   const started = startedAt.replace(/\.\d+/, '').replace(/Z$/, '');
   return [
     `  <testsuite name="${attribute(section)}" ${counts(checks)} time="${time}" timestamp="${attribute(started)}">`,
-    ...checks.flatMap(testCase),
+    ...checks.flatMap((check) => testCase(check, tests)),
     '  </testsuite>',
   ];
 }
 
-function testCase(check: DecidedCheck): readonly string[] {
+function testCase(check: DecidedCheck, tests: string | undefined): readonly string[] {
   const { id, requirement, title, durationMs } = check;
   const open = `    <testcase name="${attribute(id)}" classname="${attribute(requirement)}" time="${seconds(durationMs)}">`;
   return [
@@ -40,7 +47,7 @@ function testCase(check: DecidedCheck): readonly string[] {
       ([name, value]) => `        <property name="${name}" value="${attribute(value)}"/>`,
     ),
     '      </properties>',
-    ...result(check, title),
+    ...result(check, title, tests),
     '    </testcase>',
   ];
 }
@@ -57,7 +64,7 @@ function propertiesOf({ title, level, outcome, owner, vantage, disposition, sour
   };
 }
 
-function result(check: DecidedCheck, title: string): readonly string[] {
+function result(check: DecidedCheck, title: string, tests: string | undefined): readonly string[] {
   const { outcome, reason, expected, actual, remedy, id } = check;
   const lines = [
     title,
@@ -65,7 +72,7 @@ function result(check: DecidedCheck, title: string): readonly string[] {
     ...(expected === undefined ? [] : [`Expected: ${expected}`]),
     ...(actual === undefined ? [] : [`Found: ${actual}`]),
     ...(remedy === undefined ? [] : [`Mend: ${remedy}`]),
-    `Verify: ${rerunCommand(id)}`,
+    `Verify: ${rerunCommand(id, tests)}`,
   ];
   switch (endingOf(check)) {
     case 'passed':

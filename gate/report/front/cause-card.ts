@@ -32,7 +32,7 @@ ${row('cause.who', say(language, `owner.${cause.owner}`))}
 ${cause.remedy === '' ? undefined : row('cause.mend', prose(cause.remedy), 'todo')}
 ${cause.blocks.length === 0 ? undefined : row('cause.blocks-label', checkDetails(report, cause.blocks, say(language, 'count.checks', { count: cause.blocks.length })))}
 ${cause.also.length === 0 ? undefined : row('cause.also', checkDetails(report, cause.also, say(language, 'count.checks', { count: cause.also.length })))}
-${row('cause.verify', html`<pre tabindex="0">${rerunCommand(check.id)}</pre>`)}
+${row('cause.verify', html`<pre tabindex="0">${rerunCommand(check.id, report.suite)}</pre>`)}
 ${evidenceLink(report, check)}</dl>
 </article>`;
 }

@@ -7,6 +7,8 @@ export interface Report {
   /** In the report's language. */
   readonly verdict: Verdict;
   readonly language: Language;
+  /** What the names of the run's tests begin with, where several deployments were judged in one run. */
+  readonly suite?: string;
   readonly environment: Pick<Environment, 'goLive' | 'servers'>;
   /** Digest of verdict.json as it is written, hex; absent where the page cannot know it. */
   readonly digest?: string;

@@ -23,7 +23,7 @@ export function handoffMarkdown(report: Report, { owner, items }: Handoff): stri
   ].join('\n\n')}\n`;
 }
 
-function itemMarkdown({ language }: Report, { cause, check }: HandoffItem, place: number): string {
+function itemMarkdown({ language, suite }: Report, { cause, check }: HandoffItem, place: number): string {
   const line = (key: Parameters<typeof say>[1], text: string | undefined) =>
     text === undefined || text === '' ? [] : [`- **${say(language, key)}:** ${text}`];
   const { source, level } = check;
@@ -43,7 +43,7 @@ function itemMarkdown({ language }: Report, { cause, check }: HandoffItem, place
     ...(cause.blocks.length === 0 ? [] : [`- ${say(language, 'cause.blocks', { count: cause.blocks.length })}`]),
     `- **${verifyWhere({ language }, check.vantage)}:**`,
     '',
-    `      ${rerunCommand(check.id)}`,
+    `      ${rerunCommand(check.id, suite)}`,
   ].join('\n');
 }
 

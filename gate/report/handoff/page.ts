@@ -66,5 +66,5 @@ ${row(say(language, 'cause.why'), text(check.reason))}
 ${row(say(language, 'cause.expected'), text(check.expected))}
 ${row(say(language, 'cause.found'), text(check.actual))}
 ${row(say(language, 'cause.source'), html`${source.sentence} <span class="soft">${say(language, 'page.row', { row: source.row, section: source.section })}</span>`)}
-${row(verifyWhere(report, check.vantage), html`<pre tabindex="0">${rerunCommand(check.id)}</pre>`)}</dl></article>`;
+${row(verifyWhere(report, check.vantage), html`<pre tabindex="0">${rerunCommand(check.id, report.suite)}</pre>`)}</dl></article>`;
 }
