@@ -8,7 +8,7 @@ import { thisMachine } from './harness/machine.ts';
 import { page } from './harness/page.ts';
 import { ROOT } from './harness/timed-process.ts';
 
-/** Holds the benches that were named, or all of them: 0 when each was measured, 3 for a name that there is not. */
+/** Holds the benches that were named, or all that do not take many minutes: 0 when each was measured, 3 for a name that there is not. */
 async function main(names: readonly string[]): Promise<number> {
   const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));
   if (unknown.length > 0) {
@@ -22,7 +22,9 @@ async function main(names: readonly string[]): Promise<number> {
     `${machine.processors} × ${machine.processor}, ${machine.platform}, Node.js ${machine.node}, load ${machine.load.toFixed(1)}`,
   );
   const benches: BenchResult[] = [];
-  for (const bench of BENCHES.filter(({ name }) => names.length === 0 || names.includes(name))) {
+  for (const bench of BENCHES.filter(({ name, held }) =>
+    names.length === 0 ? held === undefined : names.includes(name),
+  )) {
     const result = await holdBench(bench, (line) => console.log(`${bench.name}, ${line}`));
     benches.push(result);
     console.log(page(result).join('\n'));

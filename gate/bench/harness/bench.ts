@@ -55,5 +55,7 @@ export interface Bench {
   readonly rounds: number;
   /** Turns of each contender before the first that counts: they fill caches that a second run finds full. */
   readonly warmUps: number;
+  /** Left out where no bench is named, because it takes many minutes; absent: always held. */
+  readonly held?: 'when-named';
   open(): Promise<OpenBench>;
 }

@@ -20,6 +20,7 @@ export function signIns(
     work: `${count} sign-ins by ${protocol.toUpperCase()} with XOAUTH2 over verified TLS, ${CONCURRENCY} at once, ${REPLY_DELAY_MS} ms before every reply, tokens at hand.`,
     rounds,
     warmUps: 0,
+    ...(count < 1_000 ? {} : { held: 'when-named' }),
     async open() {
       const size = protocol === 'pop3' ? { imap: 0, pop3: count } : { imap: count, pop3: 0 };
       const lab = await startLabProcess({ ...size, replyDelayMs: REPLY_DELAY_MS });

@@ -15,6 +15,7 @@ export function wholeProbing(count: number, rounds: number): Bench {
     work: `${count} accounts, half of them IMAP and half POP3: redeem the token, open the mailbox, sign in to SMTP; ${REPLY_DELAY_MS} ms before every reply, from the start of the process. Ideal: start-up, one redemption, and the sign-ins' own time by ${DEFAULT_MAIL_SESSIONS}, as many as may be under way.`,
     rounds,
     warmUps: 0,
+    ...(count < 1_000 ? {} : { held: 'when-named' }),
     async open() {
       const pop3 = Math.floor(count / 2);
       const lab = await startLabProcess({ imap: count - pop3, pop3, replyDelayMs: REPLY_DELAY_MS });
