@@ -140,6 +140,16 @@ describe.runIf(CHROMIUM !== undefined)('in a real browser', () => {
     await page.close();
   });
 
+  test('a browser that cannot unpack the checks says so, and shows the front page all the same', async () => {
+    const page = await browser.newPage();
+    await page.addInitScript('delete globalThis.DecompressionStream');
+    await page.goto(`file://${join(folder, 'en', 'report.html')}`);
+    expect(await page.locator('#gate-front').isVisible()).toBe(true);
+    await page.getByRole('button', { name: 'All checks' }).click();
+    await page.getByText('This browser cannot unpack the checks. Open the file in a current Chrome').waitFor();
+    await page.close();
+  });
+
   test('Allure speaks the language of the report', async () => {
     const { page } = await open(browser, join(folder, 'zh-TW', 'report.html'));
     await page.getByRole('button', { name: '所有檢查' }).click();

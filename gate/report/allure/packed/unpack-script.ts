@@ -33,7 +33,11 @@ export const UNPACK_SCRIPT = `
     .then(function (blob) { return blob.text(); })
     .then(JSON.parse);
   places.catch(function () {
-    document.getElementById('allure-app-loader').textContent = document.getElementById('${PLACES_ID}').dataset.fault;
+    // Allure takes its own notice of loading away; this one stays, below the way back.
+    var notice = document.createElement('div');
+    notice.className = 'allure-app-loader';
+    notice.textContent = document.getElementById('${PLACES_ID}').dataset.fault;
+    document.querySelector('.gate-return').before(notice);
   });
   window.allureReportData = new Proxy({}, {
     has: function () { return true; },
