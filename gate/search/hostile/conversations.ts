@@ -2,6 +2,7 @@ import { askAuthorize } from '../../../probes/authorize.ts';
 import type { DirectoryKnowledge } from '../../../probes/directory.ts';
 import { readDirectory } from '../../../probes/directory.ts';
 import { type EndpointProtocol, holdEndpointConversation } from '../../../probes/endpoint.ts';
+import { openGraphInbox } from '../../../probes/graph-mail.ts';
 import { openInbox } from '../../../probes/imap.ts';
 import { openMaildrop } from '../../../probes/pop3.ts';
 import type { Conversation } from '../../../probes/reading.ts';
@@ -135,6 +136,12 @@ export const conversations: Readonly<Record<string, HeldWith>> = {
     ...web,
     decides: ['licence-e3', 'shared-mailbox-sign-in-blocked', 'no-policy-stops-renewal'],
     hold: (route) => readUser(userRequest(route), options),
+  },
+  'inbox by Graph': {
+    fact: 'graphMail',
+    ...web,
+    decides: ['graph-inbox-opens'],
+    hold: (route) => openGraphInbox({ ...signedIn(route), mailbox: USER }, options),
   },
   'endpoint by IMAP, asked for through an HTTP proxy': {
     fact: 'endpoint',
