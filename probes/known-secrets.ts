@@ -9,8 +9,9 @@ export interface KnownSecret {
   readonly pattern: RegExp;
 }
 
-interface Entry extends KnownSecret {
-  readonly length: number;
+interface Entry {
+  readonly label: string;
+  readonly value: string;
 }
 
 /**
@@ -27,7 +28,7 @@ export class KnownSecrets {
     const label = `[masked: ${secret.name}]`;
     const before = this.#byValue.get(value);
     if (before?.label === label) return;
-    const entry = { label, pattern: before?.pattern ?? encodings(value), length: value.length };
+    const entry = { label, value };
     this.#byValue.set(value, entry);
     const marks = landmarks(value);
     if (marks === undefined) put(this.#withoutLandmarks, before, entry);
@@ -44,7 +45,10 @@ export class KnownSecrets {
     if (this.#byLandmark.size > 0) {
       for (const mark of landmarksIn(text)) for (const entry of this.#byLandmark.get(mark) ?? []) found.add(entry);
     }
-    return [...found].sort((one, other) => other.length - one.length);
+    // Made anew each time: two thousand compiled patterns are more than the engine has room for.
+    return [...found]
+      .sort((one, other) => other.value.length - one.value.length)
+      .map(({ label, value }) => ({ label, pattern: encodings(value) }));
   }
 }
 
