@@ -24,7 +24,6 @@ const described = sampleFile.replace('goLive: 2027-03-01', 'goLive: 2099-03-01')
 
 test.each<[string, string, NodeJS.ProcessEnv, string]>([
   ['a device for the environment file', described, { ECE_ENVIRONMENT: '/dev/zero' }, isDevice],
-  ['a folder for the environment file', described, { ECE_ENVIRONMENT: 'a-folder' }, isFolder],
   ['a link to nothing', described, { ECE_ENVIRONMENT: 'nothing.yaml' }, 'there is no such file'],
   ['a device for a bundle', described, { ECE_FACTS: '/dev/zero' }, isDevice],
   ['a folder for a bundle', described, { ECE_FACTS: 'a-folder' }, isFolder],
