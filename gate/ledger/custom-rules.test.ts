@@ -42,7 +42,7 @@ test('a requirement of the custom rulebook decides, and verdict, report and bund
     'Contoso hardening',
     2,
   ]);
-  const failed = checks.filter(({ outcome }) => outcome === 'fail');
+  const failed = checks.filter(({ outcome, level }) => outcome === 'fail' && level === 'required');
   expect(new Set(failed.map(({ requirement }) => requirement))).toEqual(new Set(['own-name-does-not-resolve']));
   expect(failed[0]?.source).toEqual({
     row: 'SEC-1',
