@@ -42,6 +42,7 @@ function judged(run: Run, judgement: Judgement): void {
       const finding = await judgement.judge(check.id);
       task.meta.finding = finding;
       task.meta.records = handBack(judgement.takeRecords(), run.recordings);
+      task.meta.signIns = judgement.takeSignIns();
       const decided = decideCheck(check, finding, dispositions);
       const ending = endingOf(decided);
       if (ending === 'skipped') skip(`${decided.outcome}: ${decided.reason}`);

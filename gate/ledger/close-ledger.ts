@@ -19,7 +19,7 @@ import { rehearsalRemarks } from '../run/rehearsal.ts';
 import { Attempts } from './attempts.ts';
 import { type Books, decisionInput, type Ended } from './books.ts';
 import { contradictions, runDefects } from './defects.ts';
-import { recordsOf } from './entries.ts';
+import { recordsOf, signInsOf } from './entries.ts';
 import { takeBack, writeReportSet } from './report-set.ts';
 
 /**
@@ -31,6 +31,7 @@ export async function closeLedger({ run, folder, startedAt, results, jobPage }: 
   const { environment, language } = run;
   const tests = ended.modules.flatMap((module) => [...module.children.allTests()]);
   const records = recordsOf(tests, run);
+  const signIns = signInsOf(tests);
   const own = decisionInput(run, tests, ended);
   const { checks } = decide(own);
   const remarks = [...run.remarks, ...(await rehearsalRemarks(run, records, checks))];
@@ -47,7 +48,7 @@ export async function closeLedger({ run, folder, startedAt, results, jobPage }: 
   });
   const drawUp = () => {
     const decision = decide({ ...own, remarks, reported, defects: attempts.defects });
-    const verdict = buildVerdict(decision, run, times, TOOL, { facts, changes });
+    const verdict = buildVerdict(decision, run, times, TOOL, { facts, changes, signIns });
     return { of: [reported, attempts.defects.length].join(), verdict, report: reportOf(verdict, run) };
   };
   let drawn = drawUp();

@@ -1,5 +1,6 @@
 import type { Finding } from '../judge/finding.ts';
 import type { Run } from '../run/run.ts';
+import type { SignIn } from '../run/sign-ins.ts';
 import type { HandedRecord } from './handed-records.ts';
 
 declare module 'vitest' {
@@ -15,5 +16,7 @@ declare module 'vitest' {
     finding?: Finding;
     /** Conversations that were held by the time the test ended, each given by one test only. */
     records?: readonly HandedRecord[];
+    /** Sign-ins that were tried by the time the test ended, likewise. */
+    signIns?: readonly SignIn[];
   }
 }

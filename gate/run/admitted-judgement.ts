@@ -34,6 +34,7 @@ export function admittedJudgement(run: Run, shared: Shared, enter: Admission): J
         opening ??= open();
         return (await opening).judge(checkId);
       }),
+    takeSignIns: () => opened?.takeSignIns() ?? [],
     takeRecords: () => opened?.takeRecords() ?? [],
     clean: (text) => opened?.clean(text) ?? text,
     async close() {

@@ -15,6 +15,7 @@ import type { HeldConversation } from './held-conversation.ts';
 import { Holder } from './holder.ts';
 import type { Run } from './run.ts';
 import { type Shared, sharedBy } from './shared.ts';
+import type { SignIn } from './sign-ins.ts';
 
 /** What has not ended by then is called off, and its checks are undecided. */
 const RUN_DEADLINE_MS = 30 * 60_000;
@@ -80,6 +81,11 @@ export class Conversations {
   /** What was held since this was last asked, for the bundle of the run. */
   takeRecords(): readonly RecordedConversation[] {
     return this.#holder.takeRecords();
+  }
+
+  /** The sign-ins since this was last asked. */
+  takeSignIns(): readonly SignIn[] {
+    return this.#holder.takeSignIns();
   }
 
   /** Whether a place can be looked from. */

@@ -9,6 +9,7 @@ import { honourThrottle } from './honour-throttle.ts';
 import { Memo } from './memo.ts';
 import type { Place } from './places.ts';
 import type { Shared } from './shared.ts';
+import type { SignIn } from './sign-ins.ts';
 
 /** A place from which connections can be made. */
 export type LiveOutlook = Extract<Outlook, { kind: 'live' }>;
@@ -35,6 +36,7 @@ export class Holder {
   readonly #with: Holding;
   readonly #held = new Memo<HeldConversation>();
   #records: RecordedConversation[] = [];
+  #signIns: SignIn[] = [];
 
   constructor(holding: Holding) {
     this.#with = holding;
@@ -62,15 +64,37 @@ export class Holder {
     });
   }
 
-  /** One conversation with a peer: when there is a place, and once more where it asks us to come back. */
+  /**
+   * One conversation with a peer: when there is a place, and once more where it asks us to come back.
+   *
+   * @param signIn in whose name, where somebody signs in: counted, every try of it, and not held beyond what may be
+   */
   async converse(
     identity: ConversationIdentity,
     place: Place,
     hold: () => Promise<Conversation>,
+    signIn?: SignIn,
   ): Promise<HeldConversation> {
+    const refusal = () => signIn && this.refusal(signIn);
+    const refused = refusal();
+    if (refused !== undefined) return nothingRead(refused);
     // The pause before the second try takes up no place.
-    const stages = await honourThrottle(() => this.inPlace(identity, place, hold), this.#with.signal);
+    const stages = await honourThrottle(() => this.inPlace(identity, place, hold), this.#with.signal, refusal);
     return { held: true, stages };
+  }
+
+  /** Counts a sign-in before it is tried; why it must not be, as a whole sentence, if so. */
+  refusal(signIn: SignIn): string | undefined {
+    const refused = this.#with.shared.signIns.refusal(signIn, this.#with.deployment);
+    if (refused === undefined) this.#signIns.push(signIn);
+    return refused;
+  }
+
+  /** The sign-ins since this was last asked. */
+  takeSignIns(): readonly SignIn[] {
+    const signIns = this.#signIns;
+    this.#signIns = [];
+    return signIns;
   }
 
   /** Work that must not be done twice: when there is a place. */

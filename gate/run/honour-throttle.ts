@@ -7,10 +7,13 @@ const LONGEST_WAIT_MS = 30_000;
 /**
  * Holds a conversation, and once more if the peer asked us to come back later and named a time that can be waited for.
  * The first answer stays in the evidence of the stage that it came from, so that no retry goes unseen.
+ *
+ * @param mayTryAgain why there must be no second try, if so
  */
 export async function honourThrottle<Stages extends Conversation>(
   hold: () => Promise<Stages>,
   signal: AbortSignal,
+  mayTryAgain: () => string | undefined = () => undefined,
 ): Promise<Stages> {
   const first = await hold();
   const throttled = Object.entries(first).find((entry): entry is [string, Unsettled] => isWaitedFor(entry[1]));
@@ -19,6 +22,8 @@ export async function honourThrottle<Stages extends Conversation>(
   const pauseMs = reading.retryAfterMs ?? 0;
   await wait(pauseMs, undefined, { signal }).catch(ignoreAbort);
   if (signal.aborted) return first;
+  const refusal = mayTryAgain();
+  if (refusal !== undefined) return { ...first, [stage]: withNote(reading, 'Not tried again', refusal) };
   const second = await hold();
   const again = second[stage];
   if (again === undefined) return second;
@@ -39,6 +44,11 @@ function ignoreAbort(error: unknown): void {
 
 function twice(reading: Reading<object>): Reading<object> {
   return { ...reading, attempts: 2 };
+}
+
+function withNote(reading: Unsettled, title: string, text: string): Unsettled {
+  const note = { kind: 'transcript', title, text } as const;
+  return { ...reading, message: `${reading.message} ${text}`, evidence: [note, ...reading.evidence] };
 }
 
 function withFirstAnswer(reading: Reading<object>, first: Unsettled, pauseMs: number): Reading<object> {

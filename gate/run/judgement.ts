@@ -18,6 +18,7 @@ import { type HeldConversation, stageOf } from './held-conversation.ts';
 import { Memo } from './memo.ts';
 import type { Run } from './run.ts';
 import type { Shared } from './shared.ts';
+import type { SignIn } from './sign-ins.ts';
 
 /** Judges the checks of one run, each once. */
 export interface Judgement {
@@ -28,6 +29,8 @@ export interface Judgement {
   judge(checkId: string): Promise<Finding>;
   /** The conversations that were held since this was last asked, for the bundle of the run. */
   takeRecords(): readonly RecordedConversation[];
+  /** The sign-ins since this was last asked. */
+  takeSignIns(): readonly SignIn[];
   /** Takes every secret out of a text that this judgement has had to do with so far. */
   clean(text: string): string;
   /** Ends conversations that are still under way, and the ways to where they are held from. May be called twice. */
@@ -76,6 +79,7 @@ export function openJudgement(
   return {
     judge: judgeOnce,
     takeRecords: () => conversations.takeRecords(),
+    takeSignIns: () => conversations.takeSignIns(),
     clean: (text) => conversations.clean(text),
     close: () => {
       closing ??= conversations.close();

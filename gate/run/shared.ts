@@ -2,6 +2,7 @@ import type { ConversationIdentity } from '../bundle/recorded-conversation.ts';
 import { DEPLOYMENTS_AT_ONCE } from './admission.ts';
 import { DEFAULT_MAIL_SESSIONS, Places } from './places.ts';
 import type { Run } from './run.ts';
+import { SignIns } from './sign-ins.ts';
 import { Turns } from './turns.ts';
 
 /** Is told when a conversation with a peer begins; the answer is called when it is over. */
@@ -21,6 +22,7 @@ export interface Shared {
     /** SMTP identities whose message was not taken, in lower case. */
     readonly refused: Set<string>;
   };
+  readonly signIns: SignIns;
   readonly began: Began;
   /** How many runs are under way at once: each may have to wait for all the others. */
   readonly runsAtOnce: number;
@@ -36,6 +38,7 @@ export function sharedBy(runs: readonly Pick<Run, 'environment'>[], began: Began
     places: new Places(Math.min(...caps)),
     turns: new Turns(),
     testMails: { from: new Set(), refused: new Set() },
+    signIns: new SignIns(),
     began,
     runsAtOnce: Math.min(runs.length, DEPLOYMENTS_AT_ONCE),
   };

@@ -32,6 +32,12 @@ const FOUND = [
   'A secret in a variable called `__proto__` ended in an exception: the variable is not set.',
   'A damaged history put words of its own into the report: it speaks the words of the gate or is left out.',
   'A bundle without a version was called one of version `undefined`: it is said that it has none.',
+  'A full disk left a page that said GO beside a verdict that said INVALID: what has to say something else is taken back first.',
+  'A run that was killed between its reports left a verdict and no page: the verdict is written last now.',
+  'A signal that came while a run was prepared was lost, or left the lab’s secrets behind: it is heard from the first moment.',
+  'An error that a library threw on its own was printed with what it was sending: it is cleaned before anybody prints it.',
+  'What an SSH server said was shown as it came, and a sign-in host could have a code verifier shown: both are masked now.',
+  'Secrets in HTML, in hexadecimal and twice URL-encoded were not masked.',
 ];
 
 /** Writes what the searches measured onto the page of figures: only when every one of them passed. */

@@ -44,6 +44,8 @@ export function summary(verdict: Verdict, options: SummaryOptions): string {
   page.rule('-');
   page.hanging(label('console.checks'), ledgerInWords(verdict.counts, language));
   page.hanging(label('console.outcomes'), outcomesInWords(verdict.counts, language));
+  const signIns = signInsInWords(verdict, language);
+  if (signIns !== undefined) page.hanging(label('console.sign-ins'), signIns);
   if (options.report !== undefined) page.hanging(label('console.report'), options.report);
   const example = verdict.causes[0];
   if (verdict.exitCode !== 0 && example !== undefined) {
@@ -76,6 +78,14 @@ function writeNotes(page: Page, notes: readonly string[], language: Language): v
 /** What was planned, and what became of it. */
 export function ledgerInWords({ planned, executed, deselected, reported }: Counts, language: Language): string {
   return say(language, 'console.ledger', { planned, executed, deselected, reported });
+}
+
+/** How often the run signed in, and where it did so most; undefined where it never did. */
+export function signInsInWords({ signIns = [] }: Verdict, language: Language): string | undefined {
+  const [most] = signIns;
+  if (most === undefined) return undefined;
+  const count = signIns.reduce((sum, one) => sum + one.count, 0);
+  return say(language, 'run.sign-ins-words', { count, most: most.count, kind: most.kind, who: most.who });
 }
 
 /** How many checks had which outcome; what did not occur is left out. */

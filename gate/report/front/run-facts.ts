@@ -1,6 +1,7 @@
 import { grouped } from '../../decide/grouped.ts';
 import { day, moment } from '../../language/dates.ts';
 import { say } from '../../language/say.ts';
+import { signInsInWords } from '../console/summary.ts';
 import { type Content, type Html, html } from '../html/html.ts';
 import type { Report } from './report.ts';
 
@@ -8,6 +9,7 @@ import type { Report } from './report.ts';
 export function runFacts(report: Report): Html {
   const { verdict, language, environment, timeZone } = report;
   const { release, edition, rulebook, tool } = verdict;
+  const signIns = signInsInWords(verdict, language);
   const facts: readonly (readonly [name: string, value: Content])[] = [
     [say(language, 'run.release'), `ECE ${release} (${edition})`],
     [say(language, 'run.go-live'), day(language.tag, environment.goLive)],
@@ -17,6 +19,7 @@ export function runFacts(report: Report): Html {
     ],
     [say(language, 'run.kind'), kinds(report).join(' · ')],
     [say(language, 'run.from-where'), lines(vantages(report))],
+    ...(signIns === undefined ? [] : [[say(language, 'run.sign-ins'), signIns] as const]),
     [
       say(language, 'run.rules'),
       lines([

@@ -121,6 +121,7 @@ test('the head of a verdict', () => {
   });
   expect(head).toEqual<Omit<Verdict, 'checks' | 'causes' | 'counts'>>({
     schemaVersion: '1.2',
+    signIns: [],
     decision: 'RECORDED-GO',
     exitCode: 0,
     simulated: false,

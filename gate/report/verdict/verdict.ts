@@ -3,6 +3,7 @@ import type { Cause, Counts, DecidedCheck, Decision, DecisionWord, ExitCode } fr
 import type { Environment } from '../../environment/environment.ts';
 import type { UsedRulebook } from '../../rulebook/rulebook.ts';
 import type { Run } from '../../run/run.ts';
+import type { SignInCount } from '../../run/sign-ins.ts';
 import { type VantageRecord, vantageRecords } from '../../vantage/vantage-words.ts';
 
 /** Rises in front of the dot when a reader of the old form would be misled, behind it when something is added. */
@@ -64,6 +65,15 @@ export interface Verdict {
   readonly notes: readonly string[];
   /** Compared with the runs of this deployment that the report folder keeps; absent where none can be read. Since 1.1. */
   readonly changes?: Changes;
+  /** How often the run signed in, in whose name; nothing where recorded facts were judged. Since 1.2. */
+  readonly signIns?: readonly SignInCount[];
+}
+
+/** What is known of a run beside its decision. */
+interface Known {
+  readonly facts?: Verdict['facts'] | undefined;
+  readonly changes?: Changes;
+  readonly signIns?: readonly SignInCount[];
 }
 
 /** Puts a decision together with what it was taken on. Pure. */
@@ -72,7 +82,7 @@ export function buildVerdict(
   run: Run,
   times: RunTimes,
   tool: Tool,
-  { facts, changes }: { readonly facts?: Verdict['facts'] | undefined; readonly changes?: Changes } = {},
+  { facts, changes, signIns = [] }: Known = {},
 ): Verdict {
   const { environment, source, rulebook } = run;
   return {
@@ -105,5 +115,6 @@ export function buildVerdict(
     causes: decision.causes,
     notes: decision.notes,
     ...(changes !== undefined && { changes }),
+    signIns,
   };
 }

@@ -77,7 +77,10 @@ export class Mail {
       // Exchange Online counts connections per mailbox, wherever they come from.
       const turn = [conversation, ...Object.values(who)].join(' ').toLowerCase();
       return shared.turns.take(turn, (closing) =>
-        holder.converse(identity, 'mail', () => hold(request, { ...options, closing })),
+        holder.converse(identity, 'mail', () => hold(request, { ...options, closing }), {
+          kind: conversation,
+          who: Object.values(who).join(' '),
+        }),
       );
     });
   }

@@ -11,6 +11,7 @@ import { GATE } from '../../plan/vantages.ts';
 import { type ReadExport, readExport } from '../../settings/read-export.ts';
 import { settingsOf } from '../../settings/settings-reading.ts';
 import { type HeldConversation, nothingRead } from '../held-conversation.ts';
+import type { SignIn } from '../sign-ins.ts';
 import type { Common } from './common.ts';
 
 /** Holds a conversation of which it is known already which one it is. */
@@ -122,7 +123,9 @@ export class SettingsReads {
       const reader = this.#directoryReader(directory, { authority, signInRoute });
       if (typeof reader === 'string') return nothingRead(reader);
       const route = this.#common.route({ host: graphHost(environment, rulebook.clouds), port: 443 }, outlook);
-      return hold({ reader, route, catalogue, redactor }, (asked) => holder.converse(identity, 'sign-in', asked));
+      return hold({ reader, route, catalogue, redactor }, (asked) =>
+        holder.converse(identity, 'sign-in', asked, readerOf(reader)),
+      );
     });
   }
 
@@ -139,4 +142,9 @@ export class SettingsReads {
     const secret = this.#common.secret(clientSecret, 'the secret of the registration that reads the directory');
     return secret.ok ? { kind: 'application', ...signIn, clientId, clientSecret: secret.secret } : secret.because;
   }
+}
+
+/** A token that somebody was given is sent to Microsoft Graph as it is; it counts the same. */
+function readerOf(reader: DirectoryReader): SignIn {
+  return { kind: 'directory', who: reader.kind === 'application' ? reader.clientId : 'the token for Microsoft Graph' };
 }

@@ -58,6 +58,8 @@ export class TestMails {
           ...common,
           ...(destination && { destination }),
         };
+        const refusal = holder.refusal({ kind: 'smtp', who: submission.identity });
+        if (refusal !== undefined) return nothingRead(refusal);
         if (testMails.from.has(from.toLowerCase())) {
           return nothingRead(`No second test mail was sent from ${from}: one was sent in this run already.`);
         }

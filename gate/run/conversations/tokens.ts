@@ -47,12 +47,14 @@ export class Tokens {
       const endpoint = accountEndpoint('sign-in', account, environment, rulebook.clouds);
       if (endpoint === undefined) return noServer();
       const route = this.#common.route(endpoint, outlook);
-      const held = await holder.converse(identity, 'sign-in', async () => {
+      const signIn = { kind: 'token', who: account.name } as const;
+      const redeem = async () => {
         const { stages, accessToken } = await redeemRefreshToken({ ...request, route }, options);
         if (accessToken !== undefined) this.#accessTokens.set(keyOf(identity), accessToken);
         const source = tokenSource(account.token.refreshToken, environmentVariables);
         return { ...stages, redeem: withEvidence(stages.redeem, source) };
-      });
+      };
+      const held = await holder.converse(identity, 'sign-in', redeem, signIn);
       return this.#withSurvival(held, refreshToken.secret);
     });
   }

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type FaultName, type Lab, startLab } from '../../../fixtures/lab/lab.ts';
 import { type GateEnd, spawnGate, temporaryFolder } from '../../ledger/spawn-gate.ts';
+import { formsOf } from '../secret-forms.ts';
 import { secretsOfLab, seenIn, textsBelow } from './watched.ts';
 
 /** The gate as a command, on a lab in this process, in whose every output the lab's secrets are looked for. */
@@ -104,7 +105,7 @@ test('what it came to', ({ task }) => {
   task.meta.figures = {
     'runs of the command, on the way that succeeds and on those that fail': seen.runs,
     'outputs searched: standard output and error, every report, what is left in temporary folders': seen.outputs,
-    'secrets of the lab looked for, each in 16 forms': seen.secrets,
+    [`secrets of the lab looked for, each in ${formsOf('').length} forms`]: seen.secrets,
     found: seen.leaks,
   };
 });
