@@ -207,7 +207,9 @@ describe.concurrent('recorded facts', () => {
     expectHere(causes).toEqual(
       ['svc1', 'svc2', 'app1', 'app2']
         .map((name) => `vantage-opens@${name}/${name}`)
-        .concat('workstation-vantage-opens@workstation/workstation'),
+        .concat('workstation-vantage-opens@workstation/workstation')
+        // Declared, and so as old as the environment file: ECE deprecates what the lab's accounts are on.
+        .concat(['support', 'service', 'billing'].map((name) => `transport-not-deprecated@${name}`)),
     );
   });
 
