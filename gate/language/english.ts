@@ -243,8 +243,8 @@ export const ENGLISH_WORDS = {
   'run.rulebook-shipped': 'as shipped, SHA-256 {sha256}',
   'run.rules': 'Rules',
   'run.rules-words': '{release}, catalogues of {day}',
-  'run.seconds': '{count} s',
-  'run.minutes': '{minutes} min {seconds} s',
+  'run.seconds': '{count}\u00a0s',
+  'run.minutes': '{minutes}\u00a0min {seconds}\u00a0s',
   'run.sign-ins': 'Sign-ins',
   'run.sign-ins-words': {
     one: '{count} in all ({kind}, {who})',
