@@ -18,6 +18,7 @@ import { closeLedger } from './close-ledger.ts';
 import { endBefore } from './end-before.ts';
 import { settleExitCode } from './exit-code.ts';
 import { onInterruption } from './interruption.ts';
+import { write } from './write.ts';
 
 /** How long an interrupted run waits for its connections to be closed in good order. */
 const FAREWELL_MS = 2_500;
@@ -106,7 +107,7 @@ export class LedgerReporter implements Reporter {
     const lost = lock.lost();
     if (lost !== undefined) {
       settleExitCode(4);
-      return say(process.stderr, `${lost}\n`);
+      return write(process.stderr, `${lost}\n`);
     }
     const books = { run, folder, startedAt: this.#startedAt, results: this.#results };
     const verdict = await closeLedger({ ...books, jobPage: process.env.GITHUB_STEP_SUMMARY }, ended);
@@ -118,7 +119,7 @@ export class LedgerReporter implements Reporter {
       language: run.language,
       ...(existsSync(page) && { report: relative(process.cwd(), page) }),
     });
-    await say(process.stdout, text);
+    await write(process.stdout, text);
   }
 
   async #interrupt(signal: Interruption): Promise<void> {
@@ -133,9 +134,4 @@ export class LedgerReporter implements Reporter {
     await Promise.all([closed, atMost(FAREWELL_MS, letGo)]);
     await this.#options.release();
   }
-}
-
-/** Waits until a text is written, or nobody reads it any more. */
-function say(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  return new Promise((resolve) => stream.write(text, () => resolve()));
 }

@@ -1,39 +1,26 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NamedBundle } from '../bundle/merge.ts';
-import { few } from '../decide/few.ts';
-import type { Environment, EnvironmentSource } from '../environment/environment.ts';
+import type { Environment } from '../environment/environment.ts';
 import {
-  checkRecordedEnvironment,
-  type FaultyEnvironment,
-  loadEnvironment,
-  type ValidEnvironment,
-} from '../environment/load-environment.ts';
-import {
-  ENVIRONMENT_VARIABLE,
   LANGUAGE_VARIABLE,
-  locateEnvironment,
   NOW_VARIABLE,
   RELEASE_VARIABLE,
   RULES_VARIABLE,
 } from '../environment/locate-environment.ts';
 import { prepareLanguage } from '../language/prepare-language.ts';
-import type { Check } from '../plan/check.ts';
 import { isSimulated } from '../plan/clouds.ts';
-import { plan } from '../plan/plan.ts';
 import { planProblems } from '../plan/plan-problems.ts';
-import type { CustomTexts } from '../rulebook/custom/custom-rulebook.ts';
-import { notForRelease, silentProblems } from '../rulebook/custom/for-release.ts';
+import { notForRelease } from '../rulebook/custom/for-release.ts';
 import { customExampleProblems } from '../rulebook/custom/prove-custom.ts';
-import { loadRulebook } from '../rulebook/load-rulebook.ts';
-import type { RuleFiles } from '../rulebook/rule-files.ts';
 import { type RuleTexts, readRuleTexts } from '../rulebook/rule-texts.ts';
-import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { customTextsOf } from './custom-texts.ts';
+import { deploymentOf } from './described.ts';
+import { layOut } from './lay-out.ts';
 import { bundleVantages, namedBundles, replayed } from './recorded-facts.ts';
 import { otherRulebooks } from './recorded-rulebooks.ts';
-import { type Baseline, rehearsed } from './rehearsal.ts';
+import { rehearsed } from './rehearsal.ts';
 import type { Run } from './run.ts';
 
 export type PreparedRun =
@@ -132,95 +119,9 @@ export function prepareRun(
   };
 }
 
-/** The rules' files, and those of the rulebook that stands beside them. */
-interface Texts {
-  readonly texts: RuleTexts;
-  readonly custom: CustomTexts | undefined;
-}
-
-type LaidOut =
-  | {
-      readonly ok: true;
-      readonly rulebook: Rulebook;
-      readonly files: RuleFiles;
-      readonly checks: readonly Check[];
-      /** The deployment's own release, if it is judged by another one. */
-      readonly baseline?: Baseline;
-    }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
-
-/**
- * @param other the release to judge by, if it is not the deployment's own
- * @param own where the environment file names the deployment's own
- */
-function layOut(
-  { texts, custom }: Texts,
-  environment: Environment,
-  other: string | undefined,
-  own: Pick<Problem, 'file' | 'line' | 'column'>,
-): LaidOut {
-  const load = (release: string, at: typeof own) =>
-    loadRulebook(
-      texts,
-      release,
-      (message, suggestion) => ({ ...at, code: 'unknown-release', message, suggestion }),
-      custom,
-    );
-  const checksBy = (rulebook: Rulebook) => plan(environment, rulebook).map(({ check }) => check);
-  const owned = load(environment.release, own);
-  if (!owned.ok) return owned;
-  const silent = silentProblems(owned.files, environment.release);
-  if (silent.length > 0) return { ok: false, problems: silent };
-  const baseline = { rulebook: owned.rulebook, plan: checksBy(owned.rulebook) };
-  if (other === undefined || other === environment.release) {
-    return { ok: true, rulebook: baseline.rulebook, files: owned.files, checks: baseline.plan };
-  }
-  const loaded = load(other, { file: RELEASE_VARIABLE });
-  if (!loaded.ok) return loaded;
-  const { rulebook, files } = loaded;
-  return { ok: true, rulebook, files, checks: checksBy(rulebook), baseline };
-}
-
 /** Nobody looks from anywhere: no bundle is asked for. */
 function withoutPlaces(environment: Environment): Environment {
   return { ...environment, servers: [], workstation: {} };
-}
-
-type Described = (ValidEnvironment & { readonly source: EnvironmentSource }) | FaultyEnvironment;
-
-/** What the operator says of the deployment: in the environment file, or in the latest of the bundles. */
-function deploymentOf(
-  environmentVariables: NodeJS.ProcessEnv,
-  cwd: string,
-  lab: { readonly environmentFile: string } | undefined,
-  bundles: readonly NamedBundle[],
-  now: string,
-): Described {
-  if (lab !== undefined) return loadEnvironment(lab.environmentFile, cwd, now);
-  const located = locateEnvironment(environmentVariables, cwd);
-  switch (located.kind) {
-    case 'problem':
-      return { ok: false, problems: located.problems };
-    case 'lab':
-      throw new Error('the lab has to be started before its run can be prepared');
-    case 'file':
-      return loadEnvironment(located.path, cwd, now);
-    case 'several': {
-      const message = `one deployment is meant here, and ${located.paths.length} are named: ${few(located.paths)}`;
-      const suggestion = 'Name the environment file of one.';
-      return {
-        ok: false,
-        problems: [{ file: ENVIRONMENT_VARIABLE, code: 'several-deployments', message, suggestion }],
-      };
-    }
-    case 'bundles': {
-      const [latest] = bundles.toSorted((left, right) => (left.bundle.finishedAt < right.bundle.finishedAt ? 1 : -1));
-      if (latest === undefined) throw new Error('bundles were named, and each was read');
-      const { content, file, sha256 } = latest.bundle.environment;
-      const checked = checkRecordedEnvironment(content, latest.file, cwd);
-      return checked.ok ? { ...checked, source: { file: `${file} in ${latest.file}`, sha256 } } : checked;
-    }
-  }
 }
 
 /** The instant at which recorded facts are judged: when the last of them was recorded, unless another is asked for. */

@@ -19,6 +19,7 @@ import { callOff } from '../../run/call-off.ts';
 import { endBefore } from '../end-before.ts';
 import { settleExitCode } from '../exit-code.ts';
 import { onInterruption } from '../interruption.ts';
+import { write } from '../write.ts';
 import { type Deployment, DeploymentBooks, type DeploymentEnded } from './deployment-books.ts';
 import { deploymentOf } from './whose-error.ts';
 
@@ -148,7 +149,7 @@ export class OverviewReporter implements Reporter {
         ...(existsSync(page) && { page: relative(process.cwd(), page) }),
       },
     );
-    await say(process.stdout, fault === undefined ? text : `${fault}\n${text}`);
+    await write(process.stdout, fault === undefined ? text : `${fault}\n${text}`);
   }
 
   /**
@@ -181,9 +182,4 @@ export class OverviewReporter implements Reporter {
   #booksOf(suite: TestSuite): DeploymentBooks | undefined {
     return this.#books.find(({ name }) => name === suite.name);
   }
-}
-
-/** Waits until a text is written, or nobody reads it any more. */
-function say(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  return new Promise((resolve) => stream.write(text, () => resolve()));
 }
