@@ -1,24 +1,17 @@
-import type { Reading } from '../../probes/reading.ts';
 import type { RecordedConversation } from '../bundle/recorded-conversation.ts';
 import { waiverFor } from '../decide/waivers.ts';
-import { declaredReading } from '../facts/declared.ts';
-import { type DeclaredFactId, declaredFacts } from '../facts/declared-schemas.ts';
 import type { Finding } from '../judge/finding.ts';
-import { type JudgingContext, judge } from '../judge/judge.ts';
-import { type Facts, leavesOf } from '../judge/leaves.ts';
-import { settingsOf } from '../judge/settings.ts';
-import type { Check } from '../plan/check.ts';
-import { cloudLists } from '../plan/clouds.ts';
+import { judge } from '../judge/judge.ts';
 import { type PlannedCheck, plan } from '../plan/plan.ts';
-import { notApplicableBecause } from '../plan/subjects.ts';
-import type { Requirement } from '../rulebook/rulebook.ts';
 import { thisMachine } from '../vantage/machine.ts';
 import { Conversations } from './conversations.ts';
-import { type HeldConversation, stageOf } from './held-conversation.ts';
+import { factsOf } from './facts-of.ts';
+import { explanationsOf, judgingContextOf } from './judging-context.ts';
 import { Memo } from './memo.ts';
 import type { Run } from './run.ts';
 import type { Shared } from './shared.ts';
 import type { SignIn } from './sign-ins.ts';
+import { blocked, defect, notApplicable } from './unjudged.ts';
 
 /** Judges the checks of one run, each once. */
 export interface Judgement {
@@ -111,140 +104,4 @@ function stoppersIn(finding: Finding): readonly string[] {
     case 'not-reviewed':
       return [finding.check];
   }
-}
-
-/** Where readings come from. */
-interface Sources {
-  readonly run: Run;
-  readonly conversations: Conversations;
-}
-
-/** What a check is judged with beside its readings. */
-export function judgingContextOf(one: PlannedCheck, run: Run): JudgingContext {
-  const host = one.subject.endpoint?.host;
-  return {
-    rulebook: run.rulebook,
-    catalogue: { ...cloudLists(run.environment, run.rulebook.clouds, host), ...permissionsOf(one, run) },
-    // What was just measured is judged by the clock, what was recorded by the instant that it is judged at.
-    now: run.replay ? run.now : new Date().toISOString(),
-  };
-}
-
-/** The requirements whose settings may say why this one fails, as far as they apply to its subject. */
-export function explanationsOf({ requirement, subject }: PlannedCheck, run: Run): readonly Requirement[] {
-  return run.rulebook.requirements.filter(
-    (other) =>
-      requirement.explainedBy.includes(other.id) && notApplicableBecause(other, subject, run.environment) === undefined,
-  );
-}
-
-/** The readings of a check, by fact id; each conversation is held on demand. */
-export async function factsOf(
-  one: PlannedCheck,
-  explanations: readonly Requirement[],
-  sources: Sources,
-): Promise<Facts> {
-  const { conditions, settings } = one.requirement;
-  const leaves = [conditions, settings, ...explanations.map(settingsOf)].flatMap(leavesOf);
-  const ids = leaves.flatMap(({ fact, value }) => {
-    return typeof value === 'object' && 'fact' in value ? [fact, value.fact] : [fact];
-  });
-  const readings = [...new Set(ids)].map(async (id) => [id, await readingOf(id, one, sources)] as const);
-  const known = (await Promise.all(readings)).filter(
-    (entry): entry is [string, Reading<object>] => entry[1] !== undefined,
-  );
-  return new Map(known);
-}
-
-async function readingOf(
-  fact: string,
-  { check, subject }: PlannedCheck,
-  { run, conversations }: Sources,
-): Promise<Reading<object> | undefined> {
-  if (isDeclared(fact)) return declaredReading(fact, run.environment, subject, run.rulebook, run.now);
-  const [conversation, stage] = fact.split('.');
-  if (stage === undefined) return undefined;
-  if (conversation === 'exchange') {
-    return subject.account && stageOf(await conversations.exchange(subject.account, subject.mailbox), stage);
-  }
-  if (conversation === 'directory') return stageOf(await conversations.directory(), stage);
-  if (conversation === 'user') {
-    return subject.account && stageOf(await conversations.user(subject.account), stage);
-  }
-  const { vantage } = check;
-  if (vantage === undefined) return undefined;
-  const held = await conversationOf(conversation, vantage, subject, conversations);
-  return held && stageOf(held, stage);
-}
-
-function conversationOf(
-  name: string | undefined,
-  vantage: string,
-  { endpoint, account, mailbox }: PlannedCheck['subject'],
-  conversations: Conversations,
-): Promise<HeldConversation> | undefined {
-  // Where an account is judged, its first mailbox stands for all.
-  const opened = mailbox ?? account?.mailboxes[0];
-  switch (name) {
-    case 'vantage':
-      return conversations.vantage(vantage);
-    case 'endpoint':
-      return endpoint && conversations.endpoint(vantage, endpoint);
-    case 'token':
-      return account && conversations.token(vantage, account);
-    case 'imap':
-      return account && opened && conversations.inbox(vantage, account, opened);
-    case 'pop3':
-      return account && opened && conversations.maildrop(vantage, account, opened);
-    case 'smtp':
-      return account && conversations.submission(vantage, account);
-    case 'graphMail':
-      return account && opened && conversations.graphInbox(vantage, account, opened);
-    case 'testMail':
-      return account && mailbox && conversations.testMail(vantage, account, mailbox);
-    case 'web':
-      return conversations.web(vantage);
-    case 'authorize':
-      return conversations.authorize(vantage);
-    default:
-      return undefined;
-  }
-}
-
-/** The permissions that the subject's account has to have; a list that is not its transport's is left out, never empty. */
-function permissionsOf(
-  { subject: { account } }: PlannedCheck,
-  { rulebook: { permissions } }: Run,
-): Readonly<Record<string, readonly string[]>> {
-  if (account === undefined) return {};
-  if (account.transport !== 'graph') return { permissions: permissions[account.transport] };
-  const { read, send } = permissions.graph[account.accessMode];
-  return { readPermissions: read, sendPermissions: send };
-}
-
-function isDeclared(fact: string): fact is DeclaredFactId {
-  return Object.hasOwn(declaredFacts, fact);
-}
-
-function notApplicable(check: Check, reason: string): Finding {
-  return { check: check.id, outcome: 'not-applicable', reason, evidence: [], conditions: [], durationMs: 0 };
-}
-
-function blocked(check: Check, blockedBy: readonly string[]): Finding {
-  const reason = `Not tried, because ${blockedBy.join(' and ')} did not pass.`;
-  return { check: check.id, outcome: 'blocked', reason, blockedBy, evidence: [], conditions: [], durationMs: 0 };
-}
-
-function defect(check: string, reason: string): Finding {
-  return {
-    check,
-    outcome: 'undecided',
-    reason,
-    expected: 'a judgement',
-    actual: 'a defect in this program',
-    evidence: [],
-    conditions: [],
-    durationMs: 0,
-    internalError: true,
-  };
 }

@@ -4,7 +4,8 @@ import type { Check } from '../../plan/check.ts';
 import { plan } from '../../plan/plan.ts';
 import type { Requirement } from '../../rulebook/rulebook.ts';
 import { Conversations } from '../../run/conversations.ts';
-import { explanationsOf, factsOf, judgingContextOf } from '../../run/judgement.ts';
+import { factsOf } from '../../run/facts-of.ts';
+import { explanationsOf, judgingContextOf } from '../../run/judging-context.ts';
 import type { Run } from '../../run/run.ts';
 import { thisMachine } from '../../vantage/machine.ts';
 
