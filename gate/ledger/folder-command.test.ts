@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -72,24 +72,41 @@ test('a reader that has gone (| head) costs nothing but its text', async () => {
   expect([end.code, end.verdict?.decision, end.reported]).toEqual([0, 'LAB-GO', 'LAB-GO']);
 });
 
-describe.runIf(DISKS)('a disk that is full', { concurrent: true }, () => {
-  function disk(size: string): string {
-    const folder = temporaryFolder();
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder]);
-    onTestFinished(() => void execFileSync('umount', [folder]));
-    return folder;
-  }
+function disk(options: string): string {
+  const folder = temporaryFolder();
+  execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder]);
+  onTestFinished(() => void execFileSync('umount', [folder]));
+  return folder;
+}
 
+describe.runIf(DISKS)('a disk that is full', { concurrent: true }, () => {
   test('before the page is written', async () => {
-    const end = await spawnGate({ reports: disk('2m') }).ended;
+    const end = await spawnGate({ reports: disk('size=2m') }).ended;
     expect([end.code, end.verdict?.decision, end.reported]).toEqual([4, 'INVALID', undefined]);
     expect(opening(end)[0]).toBe('INVALID: Lab, ECE 12.6 (UCCE) - SIMULATED');
     expect(end.verdict?.notes).toContain('There is no HTML report: ENOSPC: no space left on device, write');
   });
 
   test('before anything is written', async () => {
-    const reports = disk('4k');
+    const reports = disk('size=4k');
     const end = await spawnGate({ reports }).ended;
     expect([end.code, end.verdict, end.reported]).toEqual([4, undefined, undefined]);
   });
 });
+
+test.runIf(DISKS)(
+  'a disk that can only be read: nothing is measured, and the last report is not taken for a new one',
+  async () => {
+    const reports = disk('size=1m');
+    writeFileSync(join(reports, 'verdict.json'), '{"decision":"GO"}');
+    execFileSync('mount', ['-o', 'remount,ro', reports]);
+    const end = await spawnGate({ reports }).ended;
+    expect([end.code, end.stdout, end.stderr]).toEqual([
+      4,
+      '',
+      `${reports} could not be made ready for this run's report: EROFS: read-only file system, access '${reports}'. Make the folder writable for this user and close programs that hold its files open.
+Nothing was measured.
+`,
+    ]);
+  },
+);
