@@ -21,7 +21,7 @@ beforeAll(async () => {
     logLevel: 'error',
     build: { outDir: built },
   });
-  expect(readdirSync(built)).toEqual(['ece-collect.mjs']);
+  expect(readdirSync(built).toSorted()).toEqual(['ece-collect.licences.md', 'ece-collect.mjs']);
   cpSync(join(built, 'ece-collect.mjs'), join(folder, 'ece-collect.mjs'));
   rmSync(built, { recursive: true });
   lab = await startLab();

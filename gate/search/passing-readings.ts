@@ -79,7 +79,7 @@ function valuesFor(leaves: readonly Leaf[]): Values {
       value: isFactReference(value) ? values.get(`${value.fact} ${value.path}`) : value,
     }));
     const together = sides.map(({ value }) => value);
-    const fitting = [...sides.flatMap(candidates), together].find((candidate) =>
+    const fitting = [...sides.flatMap(candidates), together, together.flat()].find((candidate) =>
       sides.every((side) => holds(side, candidate)),
     );
     if (fitting === undefined) throw new Error(`nothing makes ${JSON.stringify(alike)} hold`);

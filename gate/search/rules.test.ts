@@ -30,11 +30,14 @@ const searched = releases.flatMap(rulesOf);
 
 function rulesOf(release: string): readonly SearchedRule[] {
   const rulebook = shippedRulebook(release);
+  const { read: readPermissions, send: sendPermissions } = rulebook.permissions.graph.shared;
   const context = {
     rulebook,
     catalogue: {
       ...cloudLists(sampleEnvironment, rulebook.clouds, 'outlook.office365.com'),
       permissions: rulebook.permissions['imap+smtp'],
+      readPermissions,
+      sendPermissions,
     },
     now: NOW,
   };
