@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import type { LabOffer } from './gate/ledger/deployment.ts';
 import { holdExitCode } from './gate/ledger/exit-code.ts';
 import { gatePlugin, type Load } from './gate/ledger/gate-plugin.ts';
-import { ProgressReporter } from './gate/ledger/progress-reporter.ts';
+import { ProgressPlace } from './gate/ledger/progress-place.ts';
 
 holdExitCode();
 
@@ -33,7 +33,7 @@ export default defineConfig({
   test: {
     include: ['gate/go-live.gate.ts'],
     watch: false,
-    reporters: [new ProgressReporter()],
+    reporters: [new ProgressPlace()],
     // A terminal's Ctrl-C reaches every process of its group: workers that are processes would die of it.
     pool: 'threads',
     // Every check may wait at once; the probes bound the load and the time.

@@ -1,18 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { createJiti } from 'jiti';
 import type { Plugin } from 'vitest/config';
-import { locateEnvironment } from '../environment/locate-environment.ts';
-import { openFolder } from '../report/folder/open-folder.ts';
-import { formatProblem } from '../yaml/problem.ts';
-import { surviveClosedOutput } from './closed-output.ts';
-import { type LabOffer, type PreparedDeployment, prepareDeployment } from './deployment.ts';
-import { endBefore } from './end-before.ts';
-import { onInterruption } from './interruption.ts';
-import { LedgerReporter } from './ledger-reporter.ts';
-import { refusal } from './refusal.ts';
-import { enterSeveral } from './several/enter-several.ts';
-import { stopBefore } from './stop-before.ts';
-import './handover.ts';
+import type { LabOffer } from './deployment.ts';
 
 /** Loads a module of this project when it is needed; its path is relative to package.json. */
 export type Load = <Module>(path: string) => Promise<Module>;
@@ -23,39 +12,20 @@ export interface GateOptions {
 }
 
 /**
- * Makes vitest the gate: prepares the run before there is any test, hands it to the test worker, and puts the ledger in
- * place whatever `--reporter` says. `GATE_REPORTS` names another folder for the reports than `reports`.
+ * Makes vitest the gate. `GATE_REPORTS` names another folder for the reports than `reports`.
+ *
+ * The gate itself is no part of the configuration, which is bundled anew for every run, with a report of what took long on
+ * a slow machine: it is loaded like the commands are, which keeps what was compiled.
  */
 export function gatePlugin({ lab }: GateOptions): Plugin {
   return {
     name: 'go-live-gate',
     async configureVitest({ project, vitest }) {
-      const { root, reporters } = vitest.config;
-      const folder = resolve(root, process.env.GATE_REPORTS ?? 'reports');
+      const { root } = vitest.config;
       const load: Load = (path) => project.import(resolve(root, path));
-      surviveClosedOutput();
-      let preparing: Promise<PreparedDeployment> | undefined;
-      onInterruption((signal) => stopBefore(signal, preparing));
-      const opened = openFolder(folder);
-      if (!opened.ok) return endBefore(4, [opened.because]);
-      const located = locateEnvironment(process.env, root);
-      if (located.kind === 'several') return enterSeveral(located, { vitest, project, folder, lock: opened.lock });
-      preparing = prepareDeployment(process.env, root, () => lab(load));
-      const prepared = await preparing;
-      if (!prepared.ok) return endBefore(3, prepared.problems.map(formatProblem));
-      const { run, release } = prepared;
-      vitest.onClose(release);
-      const ledger = new LedgerReporter({ run, folder, release, lock: opened.lock });
-      const refused = refusal(vitest.config);
-      if (refused !== undefined) {
-        await ledger.open();
-        await ledger.close({ modules: [], unhandled: [], refused });
-        await release();
-        process.exit();
-      }
-      reporters.push(ledger);
-      project.provide('runs', [run]);
-      project.provide('conversations', `conversations of ${randomUUID()}`);
+      const jiti = createJiti(join(root, 'vitest.config.ts'));
+      const { enterGate } = await jiti.import<typeof import('./enter-gate.ts')>('./gate/ledger/enter-gate.ts');
+      await enterGate({ vitest, project, lab: () => lab(load) });
     },
   };
 }
