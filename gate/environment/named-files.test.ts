@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { namedFiles } from './named-files.ts';
 
+/** A partner's. */
+const dozens = Array.from({ length: 40 }, (_, index) => `customer-${index}.yaml`);
 const cwd = mkdtempSync(join(tmpdir(), 'named-'));
 afterAll(() => rmSync(cwd, { recursive: true }));
 for (const folder of ['all', 'all/secrets', 'all/folder.yaml', 'none']) mkdirSync(join(cwd, folder));
@@ -53,6 +55,7 @@ describe('what a value names', () => {
       ),
     ],
     ['a file that is not there', 'two.yaml', { kind: 'one', path: 'two.yaml' }],
+    ['a name that is too long', 'x'.repeat(300), { kind: 'one', path: 'x'.repeat(300) }],
     ['a file', 'one.yaml', { kind: 'one', path: 'one.yaml' }],
     ['a folder: its files by name, and what is left aside', 'all', { kind: 'several', paths: inAll, ignored: beside }],
     [
@@ -60,6 +63,7 @@ describe('what a value names', () => {
       'one.yaml: two.yaml',
       { kind: 'several', paths: ['one.yaml', 'two.yaml'], ignored: [] },
     ],
+    ['a list that is too long for a name', dozens.join(':'), { kind: 'several', paths: dozens, ignored: [] }],
     ['a list with a folder', 'all:one.yaml', { kind: 'several', paths: [...inAll, 'one.yaml'], ignored: beside }],
   ])('%s', (_, value, expected) => {
     expect(namedFiles(value, cwd, 'ECE_ENVIRONMENT', ':')).toEqual(expected);

@@ -89,9 +89,13 @@ function namedTwice(paths: readonly string[], cwd: string): string | undefined {
   return paths.find((_, place) => real.indexOf(real[place] ?? '') < place);
 }
 
+/** What cannot be looked at counts as nothing: a long list is too long for a name, and who reads a file says what is wrong. */
 function kindOf(path: string, cwd: string): 'file' | 'folder' | 'nothing' {
   if (path === '') return 'nothing';
-  const found = statSync(resolve(cwd, path), { throwIfNoEntry: false });
-  if (found === undefined) return 'nothing';
-  return found.isDirectory() ? 'folder' : 'file';
+  try {
+    return statSync(resolve(cwd, path)).isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return 'nothing';
+    throw error;
+  }
 }
