@@ -54,13 +54,15 @@ export async function enterSeveral(
     return endBefore(4, [`-t ${testNamePattern?.source} matches no check of any deployment.`]);
   }
   // Whatever they left before is no longer true of them.
-  for (const one of invalid) setAside(one, folder, root);
+  const stuck = invalid.flatMap((one) => setAside(one, folder, root));
+  if (stuck.length > 0) return endBefore(4, stuck);
   const deployments: Deployment[] = [];
   for (const { name, file, run } of selected) {
-    const opened = openFolder(join(folder, deploymentFolder(name)));
+    const own = deploymentFolder(name);
+    const path = join(folder, own);
+    const opened = openFolder(path);
     if (!opened.ok) return endBefore(4, [opened.because]);
-    const path = join(folder, deploymentFolder(name));
-    deployments.push({ name, file, run, folder: deploymentFolder(name), path, lock: opened.lock });
+    deployments.push({ name, file, run, folder: own, path, lock: opened.lock });
   }
   const others = all.flatMap((one) => entryOf(one, selected));
   const language = languageOf(ready.map(({ run }) => run.language));
@@ -84,8 +86,12 @@ function entryOf(one: OneOfSeveral, selected: readonly OneOfSeveral[]): readonly
   return selected.includes(one) ? [] : [{ kind: 'not-selected', name, file }];
 }
 
-/** Moves the reports of a deployment aside that cannot be judged, wherever its file left some. */
-function setAside({ name, file }: OneOfSeveral, folder: string, cwd: string): void {
+/**
+ * Moves the reports of a deployment aside that cannot be judged, wherever its file left some.
+ *
+ * @returns why one cannot be: its verdict would stand there as if it were of this run
+ */
+function setAside({ name, file }: OneOfSeveral, folder: string, cwd: string): readonly string[] {
   const ofFile = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, VERDICT_FILE)))
     .map((entry) => entry.name)
@@ -93,11 +99,13 @@ function setAside({ name, file }: OneOfSeveral, folder: string, cwd: string): vo
       const read = readVerdict(join(folder, entry, VERDICT_FILE), cwd);
       return read.ok && read.verdict.environment.file === file;
     });
-  for (const own of new Set([deploymentFolder(name), ...ofFile])) {
-    if (!existsSync(join(folder, own))) continue;
+  return [...new Set([deploymentFolder(name), ...ofFile])].flatMap((own) => {
+    if (!existsSync(join(folder, own))) return [];
     const opened = openFolder(join(folder, own));
-    if (opened.ok) opened.lock.release();
-  }
+    if (!opened.ok) return [opened.because];
+    opened.lock.release();
+    return [];
+  });
 }
 
 /** `ECE_LANG`'s, or the one that the deployments have in common; English where they have none. */

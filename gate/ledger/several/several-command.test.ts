@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Lab, type LabOptions, startLab } from '../../../fixtures/lab/lab.ts';
+import { openFolder } from '../../report/folder/open-folder.ts';
 import { type GateEnd, type SpawnOptions, spawnGate, temporaryFolder } from '../spawn-gate.ts';
 
 /** Each of these runs the command some times, and a laden machine takes its time over it. */
@@ -191,6 +192,21 @@ test('a folder in the place of a report is a matter of its deployment alone', as
   writeFileSync(join(reports, 'fabrikam'), '');
   const { end } = await judge([file(sound, 'contoso'), file(sound, 'fabrikam')], { reports });
   expect([end.code, end.stderr]).toEqual([4, expect.stringContaining('could not be made ready for this run')]);
+});
+
+test('a folder of an invalid deployment that another run holds: nothing is measured, and no old verdict is left as new', async () => {
+  const folder = temporaryFolder();
+  cpSync(sound, folder, { recursive: true });
+  writeFileSync(join(folder, 'lab.yaml'), 'name: broken\n');
+  const reports = temporaryFolder();
+  const held = openFolder(join(reports, 'broken'));
+  if (!held.ok) throw new Error(held.because);
+  onTestFinished(() => held.lock.release());
+  const { end, said, verdicts } = await judge([folder], { reports });
+  expect([end.code, end.stdout, said, verdicts]).toEqual([4, '', [], {}]);
+  expect(end.stderr).toMatch(
+    /^Another run writes its report to .*broken: process \d+ on .*\nNothing was measured\.\n$/s,
+  );
 });
 
 test('two deployments of one name are not judged', async () => {
