@@ -141,3 +141,12 @@ test('a thousand redemptions at once are written together, and none is lost', as
   expect(Object.values(kept)).toEqual(tokens.map(() => FIRST));
   expect(await survival(tokens[999] ?? token, later(60))).toMatchObject({ settled: true, value: { minutes: 60 } });
 });
+
+test('two deployments of one run keep theirs side by side', async () => {
+  const runs = [new FirstRedemptions(memory), new FirstRedemptions(memory)] as const;
+  for (const run of runs) expect(run.first(token, FIRST)).toBeUndefined();
+  await Promise.all([runs[0].survival(token, FIRST, FIRST), runs[1].survival(another, FIRST, FIRST)]);
+  for (const secret of [token, another]) {
+    expect(await survival(secret, later(60))).toMatchObject({ settled: true, value: { minutes: 60 } });
+  }
+});

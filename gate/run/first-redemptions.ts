@@ -67,7 +67,7 @@ export class FirstRedemptions {
       this.#unwritten.add(digest);
     }
     if (this.#unwritten.has(digest)) {
-      this.#writing ??= this.#writeSoon();
+      this.#writing ??= this.#writeSoon(now);
       const fault = await this.#writing;
       if (fault !== undefined) return unsettled(fault, now);
     }
@@ -84,12 +84,15 @@ export class FirstRedemptions {
     return { settled: true, value: { minutes }, evidence, takenAt: now, durationMs: 0 };
   }
 
-  async #writeSoon(): Promise<string | undefined> {
+  /** What others wrote in between, for another deployment of the same process, stays. */
+  async #writeSoon(now: string): Promise<string | undefined> {
     await wait(TOGETHER_MS);
     this.#writing = undefined;
     try {
+      const own = [...(this.#known ?? [])].filter(([digest]) => this.#unwritten.has(digest));
       mkdirSync(this.#folder, { recursive: true });
-      writeWhole(this.#file, `${JSON.stringify(Object.fromEntries(this.#known ?? []), undefined, 2)}\n`);
+      const all = { ...Object.fromEntries(own), ...read(this.#file, now) };
+      writeWhole(this.#file, `${JSON.stringify(all, undefined, 2)}\n`);
     } catch (error) {
       return `The time of the first redemption cannot be kept in ${this.#file}: ${String(error)}`;
     }
