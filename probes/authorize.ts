@@ -13,8 +13,6 @@ import { type HttpExchange, HttpsClient } from './wire/https-client.ts';
 import { bounded } from './wire/printable.ts';
 import { StagedConversation } from './wire/staged-conversation.ts';
 
-export { authorizeFacts } from './authorize/facts.ts';
-
 /** As much of a page as is shown: Entra ID writes the number of a refusal near its beginning. */
 const shownPage = 16 * 1024;
 

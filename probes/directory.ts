@@ -23,8 +23,6 @@ import type { Secret } from './secret.ts';
 import { type Stage, StageEnd, type StageOutcome, type StageResult } from './wire/stage.ts';
 import { StagedConversation } from './wire/staged-conversation.ts';
 
-export { directoryFacts } from './directory/facts.ts';
-
 export interface DirectoryRequest {
   readonly reader: DirectoryReader;
   /** Leads to the host of Microsoft Graph. */

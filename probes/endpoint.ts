@@ -12,8 +12,6 @@ import { type Stage, StageEnd, type StagePlan, type StageResult } from './wire/s
 import { StagedConversation } from './wire/staged-conversation.ts';
 import { noConnection } from './wire/unreached.ts';
 
-export { endpointFacts } from './endpoint/facts.ts';
-
 /** What is spoken at an end point: TLS from the first byte, except `smtp`, where STARTTLS comes first. */
 export type EndpointProtocol = 'https' | 'imap' | 'pop3' | 'smtp';
 

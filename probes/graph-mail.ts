@@ -9,8 +9,6 @@ import type { ReplyCatalogue } from './reply-catalogue.ts';
 import { endpointName, type Route } from './route.ts';
 import type { Secret } from './secret.ts';
 
-export { graphMailFacts } from './graph-mail/facts.ts';
-
 export interface GraphMailRequest {
   /** Leads to the host of Microsoft Graph. */
   readonly route: Route;

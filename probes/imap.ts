@@ -14,8 +14,6 @@ import type { Stage } from './wire/stage.ts';
 import { StagedConversation } from './wire/staged-conversation.ts';
 import { closeOf, takeLeave } from './wire/take-leave.ts';
 
-export { imapFacts } from './imap/facts.ts';
-
 export interface ImapRequest {
   readonly route: Route;
   /** An address of the host that is known to answer; absent: the name is resolved. */

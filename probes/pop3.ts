@@ -13,8 +13,6 @@ import type { Stage } from './wire/stage.ts';
 import { StagedConversation } from './wire/staged-conversation.ts';
 import { closeOf, takeLeave } from './wire/take-leave.ts';
 
-export { pop3Facts } from './pop3/facts.ts';
-
 export interface Pop3Request {
   readonly route: Route;
   /** An address of the host that is known to answer; absent: the name is resolved. */

@@ -13,8 +13,6 @@ import { StagedConversation } from './wire/staged-conversation.ts';
 import { takeLeave } from './wire/take-leave.ts';
 import { TcpConnection } from './wire/tcp-connection.ts';
 
-export { smtpFacts } from './smtp/facts.ts';
-
 export interface SmtpRequest {
   readonly route: Route;
   /** An address of the host that is known to answer; absent: the name is resolved. */

@@ -19,8 +19,6 @@ import { type Stage, StageEnd } from './wire/stage.ts';
 import { StagedConversation } from './wire/staged-conversation.ts';
 import { TcpConnection } from './wire/tcp-connection.ts';
 
-export { testMailFacts } from './test-mail/facts.ts';
-
 /** A mailbox in which the message can be looked for. */
 export interface Destination {
   /** Leads to its IMAP server. */

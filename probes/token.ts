@@ -14,8 +14,6 @@ import { type HttpAnswer, type HttpExchange, type HttpRequest, HttpsClient } fro
 import { type Stage, StageEnd } from './wire/stage.ts';
 import { StagedConversation } from './wire/staged-conversation.ts';
 
-export { tokenFacts } from './token/facts.ts';
-
 export interface TokenRequest {
   /** `https://login.microsoftonline.com/<tenant>`, the tenant's own. */
   readonly authority: string;

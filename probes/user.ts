@@ -21,8 +21,6 @@ import { type LicenceCatalogue, licenceProperties, lowestOf } from './user/licen
 import { renewersIn, type SignInQuestion, signInsPath } from './user/sign-ins.ts';
 import { type Stage, StageEnd, type StageOutcome } from './wire/stage.ts';
 
-export { userFacts } from './user/facts.ts';
-
 export interface UserRequest extends SignInQuestion {
   readonly clientId: string;
   /** Mailboxes of the account that need a licence of their own. */

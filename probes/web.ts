@@ -12,8 +12,6 @@ import { type Stage, StageEnd } from './wire/stage.ts';
 import { StagedConversation } from './wire/staged-conversation.ts';
 import { VerifiedConnection } from './wire/verified-connection.ts';
 
-export { webFacts } from './web/facts.ts';
-
 /** As much of a page as is shown. */
 const shownPage = 2 * 1024;
 /** A browser follows some twenty; no sign-in page is as far away as this. */

@@ -27,7 +27,7 @@ export type ReadBundle =
 
 /** A bundle is as long as its evidence; a file beyond that is something else. */
 const LONGEST_BYTES = 512 * 1024 * 1024;
-const validate = compileSchema(schema);
+const compiled = compileSchema(schema);
 
 /**
  * Reads a bundle. One that is cut off, edited, of another version or none at all is a problem in words: nothing of it
@@ -62,6 +62,7 @@ export function readBundle(path: string, cwd: string): ReadBundle {
       'Judge it with the version of the gate that recorded it, or a later one.',
     );
   }
+  const validate = compiled();
   if (!validate(content)) {
     const [first] = validate.errors ?? [];
     const where = first?.instancePath === '' ? 'the bundle' : first?.instancePath.slice(1).replaceAll('/', '.');

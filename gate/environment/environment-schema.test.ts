@@ -6,13 +6,13 @@ import { parseYaml } from '../yaml/yaml-source.ts';
 import schema from './environment.schema.json' with { type: 'json' };
 import { sampleFile } from './sample-file.ts';
 
-const validate = compileSchema(schema);
+const compiled = compileSchema(schema);
 
 /** The messages about the sample file with one passage replaced, which has to stand there. */
 function messages(from: string, to: string): string[] {
   if (!sampleFile.includes(from)) throw new Error(`not in the sample file: ${from}`);
   const parsed = parseYaml(sampleFile.replace(from, to), 'environment.yaml');
-  return (parsed.ok ? schemaProblems(validate, parsed.source) : parsed.problems).map(formatProblem);
+  return (parsed.ok ? schemaProblems(compiled, parsed.source) : parsed.problems).map(formatProblem);
 }
 
 const reference = 'a reference to a secret, `{ env: NAME }`, `{ file: path }` or `{ store: account }`';

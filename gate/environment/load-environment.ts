@@ -35,7 +35,7 @@ export interface FaultyEnvironment {
 
 export type LoadedEnvironment = (ValidEnvironment & { readonly source: EnvironmentSource }) | FaultyEnvironment;
 
-const validate = compileSchema(schema);
+const compiled = compileSchema(schema);
 
 /**
  * Reads an environment file and checks it: first its YAML, then its shape, then what belongs together. Each step reports
@@ -68,7 +68,7 @@ export function checkEnvironment(
   const absolute = resolve(cwd, path);
   const parsed = parseYaml(text, displayName(absolute, cwd));
   if (!parsed.ok) return parsed;
-  const shape = schemaProblems(validate, parsed.source);
+  const shape = schemaProblems(compiled, parsed.source);
   if (shape.length > 0) return { ok: false, problems: shape };
 
   const content = parsed.source.value as EnvironmentFile;
@@ -91,7 +91,7 @@ export function checkRecordedEnvironment(
 ): ValidEnvironment | FaultyEnvironment {
   const parsed = parseYaml(JSON.stringify(recorded, undefined, 1), file);
   if (!parsed.ok) return parsed;
-  const shape = schemaProblems(validate, parsed.source);
+  const shape = schemaProblems(compiled, parsed.source);
   const content = parsed.source.value as EnvironmentFile;
   const problems = shape.length > 0 ? shape : relationProblems(lastingFaults(content), parsed.source);
   if (problems.length > 0) return { ok: false, problems: problems.map(withoutPlace) };

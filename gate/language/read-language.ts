@@ -14,7 +14,7 @@ export type ReadLanguage =
 /** What a file of a translation may say; `translation.schema.json` says the same to editors and to ajv. */
 type Translation = Partial<Omit<Language, 'tag'>>;
 
-const validate = compileSchema(schema);
+const compiled = compileSchema(schema);
 
 /**
  * The tags of the languages that a rulebook has, English first. Only English where there are no translations at all: a
@@ -44,7 +44,7 @@ export function readLanguage(rules: string, tag: string, cwd: string): ReadLangu
       const path = join(folder, name);
       const file = relative(cwd, path).split(sep).join('/');
       const parsed = parseYaml(readFileSync(path, 'utf8'), file);
-      const faults = parsed.ok ? schemaProblems(validate, parsed.source) : parsed.problems;
+      const faults = parsed.ok ? schemaProblems(compiled, parsed.source) : parsed.problems;
       problems.push(...faults);
       return parsed.ok && faults.length === 0 ? [parsed.source.value as Translation] : [];
     });

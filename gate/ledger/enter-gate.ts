@@ -12,7 +12,6 @@ import { LedgerReporter } from './ledger-reporter.ts';
 import { ProgressPlace } from './progress-place.ts';
 import { ProgressReporter } from './progress-reporter.ts';
 import { refusal } from './refusal.ts';
-import { enterSeveral } from './several/enter-several.ts';
 import { stopBefore } from './stop-before.ts';
 import './handover.ts';
 
@@ -39,7 +38,10 @@ export async function enterGate({ vitest, project, lab }: EnteringGate): Promise
   const place = reporters.findIndex(ProgressPlace.is);
   if (place >= 0) reporters[place] = new ProgressReporter();
   const located = locateEnvironment(process.env, root);
-  if (located.kind === 'several') return enterSeveral(located, { vitest, project, folder, lock: opened.lock });
+  if (located.kind === 'several') {
+    const { enterSeveral } = await import('./several/enter-several.ts');
+    return enterSeveral(located, { vitest, project, folder, lock: opened.lock });
+  }
   preparing = prepareDeployment(process.env, root, lab);
   const prepared = await preparing;
   if (!prepared.ok) return endBefore(3, prepared.problems.map(formatProblem));

@@ -22,8 +22,8 @@ export function gatePlugin({ lab }: GateOptions): Plugin {
     name: 'go-live-gate',
     async configureVitest({ project, vitest }) {
       const { root } = vitest.config;
-      const load: Load = (path) => project.import(resolve(root, path));
       const jiti = createJiti(join(root, 'vitest.config.ts'));
+      const load: Load = (path) => jiti.import(resolve(root, path));
       const { enterGate } = await jiti.import<typeof import('./enter-gate.ts')>('./gate/ledger/enter-gate.ts');
       await enterGate({ vitest, project, lab: () => lab(load) });
     },

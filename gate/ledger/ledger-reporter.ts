@@ -5,6 +5,7 @@ import type { Reporter, TestModule, TestRunEndReason, Vitest } from 'vitest/node
 import { atMost } from '../../probes/wire/at-most.ts';
 import { INTERRUPTED, type Interruption } from '../decide/interruption.ts';
 import { translateVerdict } from '../language/translate-verdict.ts';
+import { loadReportMaker } from '../report/allure/report-maker.ts';
 import { TestResults } from '../report/allure/test-results.ts';
 import { summary } from '../report/console/summary.ts';
 import { layoutFor } from '../report/console/terminal.ts';
@@ -68,6 +69,8 @@ export class LedgerReporter implements Reporter {
     const leftOut = tests.filter((test) => test.result().state === 'skipped').map(({ name }) => name);
     this.#modules = [...this.#modules, module];
     this.#deselected = [...this.#deselected, ...leftOut];
+    // From now on this process waits for the test worker. What goes wrong is said where the page is made.
+    loadReportMaker().catch(() => undefined);
   }
 
   onTestModuleEnd(): void {

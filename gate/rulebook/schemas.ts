@@ -1,5 +1,4 @@
-import type { ValidateFunction } from 'ajv';
-import { compileSchema } from '../yaml/compile-schema.ts';
+import { type CompiledSchema, compileSchema } from '../yaml/compile-schema.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { schemaProblems } from '../yaml/schema-problems.ts';
 import type { YamlSource } from '../yaml/yaml-source.ts';
@@ -26,13 +25,13 @@ const SCHEMAS = {
   customRulebook,
   customRequirements: customRequirements(requirements),
 };
-const compiled = new Map<RuleFileKind, ValidateFunction>();
+const compiled = new Map<RuleFileKind, CompiledSchema>();
 
 export type RuleFileKind = keyof typeof SCHEMAS;
 
 /** The check of one kind of rulebook file against its schema; a schema is compiled once. */
 export function schemaFor(kind: RuleFileKind): (source: YamlSource) => readonly Problem[] {
-  const validate = compiled.get(kind) ?? compileSchema(SCHEMAS[kind]);
-  compiled.set(kind, validate);
-  return (source) => schemaProblems(validate, source);
+  const schema = compiled.get(kind) ?? compileSchema(SCHEMAS[kind]);
+  compiled.set(kind, schema);
+  return (source) => schemaProblems(schema, source);
 }

@@ -9,7 +9,7 @@ import type { RuleFiles } from '../rulebook/rule-files.ts';
 import type { RuleTexts } from '../rulebook/rule-texts.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
 import type { Problem } from '../yaml/problem.ts';
-import type { Baseline } from './rehearsal.ts';
+import type { Baseline } from './baseline.ts';
 
 /** The rules' files, and those of the rulebook that stands beside them. */
 export interface Texts {

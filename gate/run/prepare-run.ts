@@ -12,15 +12,14 @@ import { prepareLanguage } from '../language/prepare-language.ts';
 import { isSimulated } from '../plan/clouds.ts';
 import { planProblems } from '../plan/plan-problems.ts';
 import { notForRelease } from '../rulebook/custom/for-release.ts';
-import { customExampleProblems } from '../rulebook/custom/prove-custom.ts';
 import { type RuleTexts, readRuleTexts } from '../rulebook/rule-texts.ts';
 import type { Problem } from '../yaml/problem.ts';
+import { rehearsed } from './baseline.ts';
 import { customTextsOf } from './custom-texts.ts';
 import { deploymentOf } from './described.ts';
 import { layOut } from './lay-out.ts';
 import { bundleVantages, namedBundles, replayed } from './recorded-facts.ts';
 import { otherRulebooks } from './recorded-rulebooks.ts';
-import { rehearsed } from './rehearsal.ts';
 import type { Run } from './run.ts';
 
 export type PreparedRun =
@@ -115,7 +114,12 @@ export function prepareRun(
       memory: resolve(cwd, environmentVariables.GATE_REPORTS ?? 'reports', 'memory'),
       now,
     },
-    proveCustom: () => customExampleProblems(laidOut.files),
+    proveCustom: async () => {
+      if (laidOut.files.custom === undefined) return [];
+      // Not an import at the top: to judge takes the probes and all that they need, which no other preparation does.
+      const { customExampleProblems } = await import('../rulebook/custom/prove-custom.ts');
+      return customExampleProblems(laidOut.files);
+    },
   };
 }
 

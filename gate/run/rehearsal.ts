@@ -5,26 +5,8 @@ import { isOpen } from '../decide/decide-check.ts';
 import type { DecidedCheck } from '../decide/decision.ts';
 import { checksInWords, few } from '../decide/few.ts';
 import { grouped } from '../decide/grouped.ts';
-import type { Check } from '../plan/check.ts';
-import type { Rulebook } from '../rulebook/rulebook.ts';
 import { thisMachine } from '../vantage/machine.ts';
-import { judgeRecorded } from './judge-all.ts';
 import type { Run } from './run.ts';
-
-/** The deployment's own release, where another one is judged by. */
-export interface Baseline {
-  readonly rulebook: Rulebook;
-  readonly plan: readonly Check[];
-}
-
-/**
- * The plan of a rehearsal. What somebody vouched for under one release they did not vouch for under another: an
- * attestation counts only where both expect the same.
- */
-export function rehearsed(checks: readonly Check[], baseline: Baseline): readonly Check[] {
-  const expected = new Map(baseline.plan.map(({ id, expects }) => [id, expects]));
-  return checks.map((check) => (expected.get(check.id) === check.expects ? check : { ...check, attestable: false }));
-}
 
 /**
  * What would change with the other release: the same facts judged by both. Whole sentences.
@@ -39,6 +21,8 @@ export async function rehearsalRemarks(
 ): Promise<readonly string[]> {
   const { baseline } = run;
   if (baseline === undefined) return [];
+  // Not an import at the top: to judge takes the probes and all that they need, which only a rehearsal does here.
+  const { judgeRecorded } = await import('./judge-all.ts');
   const own = await judgeRecorded({ ...run, ...baseline, replay: true, recordings: recordingsOf(records, run) });
   const comparison = compareChecks(own, checks);
   const [from, to] = [baseline.rulebook.releaseName, run.rulebook.releaseName];

@@ -4,7 +4,7 @@ import type { EnvironmentFile } from '../environment/environment-file.ts';
 import type { Language } from '../language/language.ts';
 import type { Check } from '../plan/check.ts';
 import type { Rulebook } from '../rulebook/rulebook.ts';
-import type { Baseline } from './rehearsal.ts';
+import type { Baseline } from './baseline.ts';
 
 /** Everything that is known before the first probe: plain data, handed to the test worker as it is. */
 export interface Run {

@@ -19,7 +19,7 @@ export type ReadExport =
   /** `because` is what to tell the operator: each fault with its place. */
   | { readonly ok: false; readonly because: string };
 
-const validate = compileSchema(schema);
+const compiled = compileSchema(schema);
 
 /**
  * Reads an export of Exchange Online's settings. It is all right or of no use: a file that is cut off, or another file
@@ -47,7 +47,7 @@ export function readExport(path: string, folder: string, cwd: string): ReadExpor
   // JSON is YAML, and the YAML reader knows where everything stands.
   const parsed = parseYaml(read.text, file);
   if (!parsed.ok) return refused(parsed.problems);
-  const problems = schemaProblems(validate, parsed.source);
+  const problems = schemaProblems(compiled, parsed.source);
   if (problems.length > 0) return refused(problems);
   return { ok: true, content: parsed.source.value as ExchangeExport, file, sha256: read.sha256 };
 }

@@ -1,4 +1,4 @@
-import type { ValidateFunction } from 'ajv';
+import type { Options, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { default as addFormats } from 'ajv-formats';
 
@@ -12,12 +12,36 @@ export interface SchemaAnnotations {
   readonly 'x-secret'?: boolean;
 }
 
+/** Gives the check against a schema, which is compiled when it is first asked for: a run needs few of all schemas. */
+export type CompiledSchema = () => ValidateFunction;
+
 /**
- * Compiles a JSON Schema 2020-12, strictly: unknown keywords, missing types and misspelt properties in the schema itself
- * throw. The function reports all errors with the schema and the data, as {@link schemaProblems} needs them.
+ * A JSON Schema 2020-12, to be compiled strictly: unknown keywords, missing types and misspelt properties in the schema
+ * itself throw. The check reports all errors with the schema and the data, as {@link schemaProblems} needs them.
  */
-export function compileSchema(schema: object): ValidateFunction {
-  const ajv = new Ajv2020({ allErrors: true, strict: true, verbose: true, allowUnionTypes: true });
+export function compileSchema(schema: object): CompiledSchema {
+  let compiled: ValidateFunction | undefined;
+  return () => {
+    compiled ??= compile(schema);
+    return compiled;
+  };
+}
+
+/**
+ * The schemas are part of the program: that they are themselves valid is for the tests to say, and what is checked once
+ * need not be checked by code that took long to optimise.
+ */
+export const schemaOptions = {
+  allErrors: true,
+  strict: true,
+  verbose: true,
+  allowUnionTypes: true,
+  validateSchema: false,
+  code: { optimize: false },
+} as const satisfies Options;
+
+function compile(schema: object): ValidateFunction {
+  const ajv = new Ajv2020(schemaOptions);
   addFormats.default(ajv);
   ajv.addVocabulary(['x-expected', 'x-advice', 'x-secret'] satisfies (keyof SchemaAnnotations)[]);
   return ajv.compile(schema);

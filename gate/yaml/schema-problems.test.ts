@@ -4,7 +4,7 @@ import { formatProblem } from './problem.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { parseYaml } from './yaml-source.ts';
 
-const validate = compileSchema({
+const compiled = compileSchema({
   type: 'object',
   additionalProperties: false,
   required: ['name'],
@@ -59,7 +59,7 @@ const validate = compileSchema({
 
 function messages(text: string): string[] {
   const parsed = parseYaml(text, 'f.yaml');
-  return (parsed.ok ? schemaProblems(validate, parsed.source) : parsed.problems).map(formatProblem);
+  return (parsed.ok ? schemaProblems(compiled, parsed.source) : parsed.problems).map(formatProblem);
 }
 
 test.each([

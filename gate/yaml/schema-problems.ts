@@ -1,4 +1,5 @@
-import type { DefinedError, ValidateFunction } from 'ajv';
+import type { DefinedError } from 'ajv';
+import type { CompiledSchema } from './compile-schema.ts';
 import type { Problem } from './problem.ts';
 import { schemaMessage } from './schema-message.ts';
 import { singleFaults } from './single-faults.ts';
@@ -10,9 +11,10 @@ const maximumErrors = 1000;
 /**
  * Checks a file against a schema: one problem per fault, in the order of the file. Empty when the file is valid.
  *
- * @param validate made by `compileSchema`
+ * @param compiled made by `compileSchema`
  */
-export function schemaProblems(validate: ValidateFunction, source: YamlSource): Problem[] {
+export function schemaProblems(compiled: CompiledSchema, source: YamlSource): Problem[] {
+  const validate = compiled();
   if (validate(source.value)) return [];
   // The vocabularies of JSON Schema are the only ones that are loaded, so every error is one that ajv defines.
   const errors = (validate.errors ?? []).slice(0, maximumErrors) as DefinedError[];

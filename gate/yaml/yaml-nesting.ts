@@ -1,27 +1,31 @@
-import { Lexer, Parser } from 'yaml';
+import { type CST, Lexer, Parser } from 'yaml';
 import type { FaultAt } from './yaml-structure.ts';
 
 const maximumDepth = 100;
 
+export type Tokens =
+  | { readonly ok: true; readonly tokens: readonly CST.Token[] }
+  | { readonly ok: false; readonly fault: FaultAt };
+
 /**
- * Finds nesting that is deeper than any file of this project needs. Building a document calls itself once per level, and
- * a regular expression that is compiled near the end of the stack ends the whole process; so this looks first, level by
- * level, without recursion.
+ * Takes a text apart, for a document to be built of it, unless it is nested deeper than any file of this project needs.
+ * Building a document calls itself once per level, and a regular expression that is compiled near the end of the stack
+ * ends the whole process; so this looks first, level by level, without recursion.
  */
-export function nestingFault(text: string): FaultAt | undefined {
+export function tokensOf(text: string): Tokens {
   const parser = new Parser();
+  const tokens: CST.Token[] = [];
   for (const lexeme of new Lexer().lex(text)) {
-    Array.from(parser.next(lexeme));
+    for (const token of parser.next(lexeme)) tokens.push(token);
     if (parser.stack.length > maximumDepth) {
-      return {
-        offset: parser.offset,
-        fault: {
-          code: 'yaml-too-deep',
-          message: 'lists and mappings are nested too deeply here',
-          suggestion: 'Look for brackets that are not closed.',
-        },
+      const fault = {
+        code: 'yaml-too-deep',
+        message: 'lists and mappings are nested too deeply here',
+        suggestion: 'Look for brackets that are not closed.',
       };
+      return { ok: false, fault: { offset: parser.offset, fault } };
     }
   }
-  return undefined;
+  for (const token of parser.end()) tokens.push(token);
+  return { ok: true, tokens };
 }

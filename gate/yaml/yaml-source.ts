@@ -1,8 +1,8 @@
-import type { Document, Scalar } from 'yaml';
-import { isScalar, parseDocument, visit, type YAMLError } from 'yaml';
+import type { CST, Document, Scalar } from 'yaml';
+import { Composer, isScalar, visit, type YAMLError, YAMLParseError } from 'yaml';
 import type { Problem } from './problem.ts';
 import { type Locator, locator, type Position, positions } from './yaml-location.ts';
-import { nestingFault } from './yaml-nesting.ts';
+import { tokensOf } from './yaml-nesting.ts';
 import { type FaultAt, structureFaults } from './yaml-structure.ts';
 import { syntaxFault } from './yaml-syntax.ts';
 
@@ -40,15 +40,9 @@ export function parseYaml(text: string, file: string): ParsedYaml {
     return { ok: false, problems: firstPerLine(problems) };
   };
 
-  const nesting = nestingFault(text);
-  if (nesting !== undefined) return refused([nesting]);
-  const document = parseDocument(text, {
-    prettyErrors: false,
-    resolveKnownTags: false,
-    stringKeys: true,
-    uniqueKeys: true,
-    version: '1.2',
-  });
+  const taken = tokensOf(text);
+  if (!taken.ok) return refused([taken.fault]);
+  const document = documentOf(taken.tokens, text.length);
   const syntax = [...document.errors, ...document.warnings].map((error) => faultAt(error, document));
   const faults = syntax.length > 0 ? syntax : structureFaults(document);
   if (faults.length > 0) return refused(faults);
@@ -60,6 +54,17 @@ export function parseYaml(text: string, file: string): ParsedYaml {
   if (!built.ok) return { ok: false, problems: [{ file, code: 'yaml-aliases', message: built.message }] };
   return { ok: true, source: { file, value: built.value, ...locator(document, text, position) } };
 }
+
+/** The one document of a text. Like the library's own reading of a text, which would take it apart once more. */
+function documentOf(tokens: readonly CST.Token[], end: number): Document.Parsed {
+  const composer = new Composer({ resolveKnownTags: false, stringKeys: true, uniqueKeys: true, version: '1.2' });
+  const [document, second] = composer.compose(tokens, true, end);
+  if (document === undefined) throw new Error('a text without any document: the library promises an empty one');
+  if (second !== undefined) document.errors.push(new YAMLParseError(pairOf(second.range), 'MULTIPLE_DOCS', ''));
+  return document;
+}
+
+const pairOf = ([from, to]: readonly number[]): [number, number] => [from ?? 0, to ?? 0];
 
 function wholeFileProblem(text: string, file: string): Problem | undefined {
   const bytes = Buffer.byteLength(text);

@@ -1,4 +1,3 @@
-import { AllureReport, resolveConfig } from '@allurereport/core';
 import { ContentType } from 'allure-js-commons';
 import type { DecidedCheck } from '../../decide/decision.ts';
 import type { Language } from '../../language/language.ts';
@@ -10,6 +9,7 @@ import { bytesOnce, GivenFile } from './given-file.ts';
 import { offline } from './offline.ts';
 import { onePage } from './one-page.ts';
 import { PackedFiles } from './packed/packed-files.ts';
+import { loadReportMaker } from './report-maker.ts';
 import { type ResultFile, statusOf } from './result.ts';
 
 /** What the report shows beside its results. */
@@ -48,6 +48,7 @@ export async function renderPage(
   checks: readonly DecidedCheck[],
   facts: PageFacts,
 ): Promise<Page> {
+  const { AllureReport, resolveConfig } = await loadReportMaker();
   const assets = new Map<string, Buffer>();
   const data = new PackedFiles();
   const config = await resolveConfig({
