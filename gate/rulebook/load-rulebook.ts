@@ -4,8 +4,9 @@ import { coverageOf } from './coverage/coverage.ts';
 import { coverageText } from './coverage/coverage-text.ts';
 import type { CustomTexts } from './custom/custom-rulebook.ts';
 import { customIds, usedRulebooks } from './custom/used-rulebooks.ts';
-import type { CatalogueEntry, LicencesFile, RequirementDocument } from './documents.ts';
+import type { CatalogueEntry, LicencesFile, ReleaseFile, RequirementDocument } from './documents.ts';
 import { lint } from './lint/lint.ts';
+import { oncePer } from './once-per.ts';
 import { effectiveRelease } from './overlay.ts';
 import { byNumber } from './releases/order.ts';
 import { parseRuleFiles, type RuleFiles } from './rule-files.ts';
@@ -39,14 +40,17 @@ export function loadRulebook(
 ): LoadedRulebook {
   const read = parseRuleFiles(texts, custom);
   if (!read.ok) return read;
-  const problems = lint(read.files);
+  const problems = lintOnce(read.files);
   if (problems.length > 0) return { ok: false, problems };
   return layOut(read.files, release, at);
 }
 
+const lintOnce = oncePer(lint);
+const laidOutOf = oncePer((_: RuleFiles) => new Map<string, Rulebook>());
+
 function layOut(files: RuleFiles, release: string, at: ReleaseProblem): LoadedRulebook {
   const documents = files.releases.map(({ content }) => content);
-  const releases = documents.map((document) => document.release).sort(byNumber);
+  const releases = releasesIn(files);
   const chosen = documents.find((document) => document.release === release);
   if (chosen === undefined) {
     const guess = nearest(release, releases);
@@ -54,6 +58,14 @@ function layOut(files: RuleFiles, release: string, at: ReleaseProblem): LoadedRu
     const message = `the rules do not know release "${release}"; they know ${releases.map((one) => `"${one}"`).join(', ')}`;
     return { ok: false, problems: [at(message, `${hint} A new release is a file in rules/releases.`.trim())] };
   }
+  const laidOut = laidOutOf(files);
+  const rulebook = laidOut.get(release) ?? rulebookOf(chosen, files);
+  laidOut.set(release, rulebook);
+  return { ok: true, rulebook, files };
+}
+
+function rulebookOf(chosen: ReleaseFile, files: RuleFiles): Rulebook {
+  const documents = files.releases.map(({ content }) => content);
   const effective = effectiveRelease(chosen, documents);
   const own = customIds(files);
   const known = new Map(
@@ -65,28 +77,28 @@ function layOut(files: RuleFiles, release: string, at: ReleaseProblem): LoadedRu
     ),
   );
   return {
-    ok: true,
-    rulebook: {
-      release,
-      releaseName: effective.name,
-      source: chosen.source,
-      releases,
-      requirements: effective.requirements.flatMap((id) => known.get(id) ?? []),
-      parameters: effective.parameters,
-      signatures: files.replies.flatMap(({ content }) =>
-        content.signatures.map((signature) => ({ ...signature, protocol: content.protocol })),
-      ),
-      clouds: files.clouds.content.clouds,
-      permissions: files.clouds.content.permissions,
-      licences: licenceCatalogue(files.licences.content),
-      graphReads: files.graphReads.content.reads,
-      asOf: files.clouds.content.asOf,
-      coverage: coverageText(coverageOf(files)),
-      sha256: files.sha256,
-      rulebooks: usedRulebooks(files, effective.requirements),
-    },
-    files,
+    release: chosen.release,
+    releaseName: effective.name,
+    source: chosen.source,
+    releases: releasesIn(files),
+    requirements: effective.requirements.flatMap((id) => known.get(id) ?? []),
+    parameters: effective.parameters,
+    signatures: files.replies.flatMap(({ content }) =>
+      content.signatures.map((signature) => ({ ...signature, protocol: content.protocol })),
+    ),
+    clouds: files.clouds.content.clouds,
+    permissions: files.clouds.content.permissions,
+    licences: licenceCatalogue(files.licences.content),
+    graphReads: files.graphReads.content.reads,
+    asOf: files.clouds.content.asOf,
+    coverage: coverageText(coverageOf(files)),
+    sha256: files.sha256,
+    rulebooks: usedRulebooks(files, effective.requirements),
   };
+}
+
+function releasesIn({ releases }: RuleFiles): readonly string[] {
+  return releases.map(({ content }) => content.release).sort(byNumber);
 }
 
 /** The same, saying who asks for it. */

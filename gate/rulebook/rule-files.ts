@@ -13,6 +13,7 @@ import type {
   SecurityBaselineFile,
   SourceFile,
 } from './documents.ts';
+import { oncePer } from './once-per.ts';
 import { type RuleText, type RuleTexts, unread } from './rule-texts.ts';
 import type { RuleFileKind } from './schemas.ts';
 import { type RuleFile, understandRule } from './understand-rule.ts';
@@ -51,7 +52,7 @@ export function parseRuleFiles(texts: RuleTexts, custom?: CustomTexts): ReadRule
   return own.ok ? { ok: true, files: standBeside(shipped.files, own.rules) } : own;
 }
 
-function parseShipped({ texts, problems: unreadable }: RuleTexts): ReadRuleFiles {
+const parseShipped = oncePer(({ texts, problems: unreadable }: RuleTexts): ReadRuleFiles => {
   const problems: Problem[] = [...unreadable];
   const hash = createHash('sha256');
   const understand = <Content>(rule: RuleText, kind: RuleFileKind): readonly RuleFile<Content>[] => {
@@ -87,7 +88,7 @@ function parseShipped({ texts, problems: unreadable }: RuleTexts): ReadRuleFiles
     ok: false,
     problems: missing.map((file) => ({ file, code: 'missing-file', message: 'this catalogue is missing' })),
   };
-}
+});
 
 /** Catalogues of which there is one file each. */
 const SINGLE = {

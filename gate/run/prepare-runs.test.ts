@@ -53,6 +53,16 @@ test('a mistake in one file is no other deployment’s', async () => {
   expect(new Set(faults.map(({ file }) => file))).toEqual(new Set(['b.yaml', 'c.yaml']));
 });
 
+test('deployments of one release are judged by one rulebook, which is read once', async () => {
+  const other = named('woodgrove').replace('"12.6"', '"12.0"');
+  const answer = await prepared({ 'a.yaml': named('contoso'), 'b.yaml': named('fabrikam'), 'c.yaml': other });
+  const found = answer.ok ? answer.deployments : [];
+  const [first, second, third] = found.map((one) => (one.kind === 'ready' ? one.run.rulebook : undefined));
+  expect(first?.release).toBe('12.6');
+  expect(second).toBe(first);
+  expect(third).not.toBe(first);
+});
+
 test('a file that is not there is one that cannot be judged', async () => {
   const answer = await prepareRuns({}, cwd, ['missing.yaml']);
   expect(answer.ok && answer.deployments).toMatchObject([{ kind: 'invalid', name: 'missing', file: 'missing.yaml' }]);
