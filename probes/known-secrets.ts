@@ -1,5 +1,6 @@
+import { RollingFilter } from './rolling-filter.ts';
 import type { Secret } from './secret.ts';
-import { encodings, landmarks, landmarksIn } from './secret-encodings.ts';
+import { encodings, LANDMARK_LENGTH, landmarks } from './secret-encodings.ts';
 
 /** A secret as it is looked for. */
 export interface KnownSecret {
@@ -21,6 +22,7 @@ interface Entry {
 export class KnownSecrets {
   readonly #byValue = new Map<string, Entry>();
   readonly #byLandmark = new Map<string, Set<Entry>>();
+  readonly #landmarks = new RollingFilter(LANDMARK_LENGTH);
   readonly #withoutLandmarks = new Set<Entry>();
 
   add(secret: Secret): void {
@@ -36,14 +38,17 @@ export class KnownSecrets {
       const marked = this.#byLandmark.get(mark) ?? new Set();
       put(marked, before, entry);
       this.#byLandmark.set(mark, marked);
+      this.#landmarks.add(mark);
     }
   }
 
   /** Every secret that is in a text, and perhaps some that are not; the longest first, as it may contain another one. */
   perhapsIn(text: string): readonly KnownSecret[] {
     const found = new Set(this.#withoutLandmarks);
-    if (this.#byLandmark.size > 0) {
-      for (const mark of landmarksIn(text)) for (const entry of this.#byLandmark.get(mark) ?? []) found.add(entry);
+    const small = text.toLowerCase();
+    for (const place of this.#landmarks.placesIn(small)) {
+      const mark = small.slice(place, place + LANDMARK_LENGTH);
+      for (const entry of this.#byLandmark.get(mark) ?? []) found.add(entry);
     }
     // Made anew each time: two thousand compiled patterns are more than the engine has room for.
     return [...found]

@@ -19,7 +19,7 @@ export function encodings(secret: string): RegExp {
 }
 
 /** Long enough to occur in hardly any text by chance. */
-const LANDMARK_LENGTH = 8;
+export const LANDMARK_LENGTH = 8;
 
 /**
  * Pieces in small letters, of {@link LANDMARK_LENGTH} characters, one of which is in every text that {@link encodings}
@@ -36,12 +36,6 @@ export function landmarks(secret: string): ReadonlySet<string> | undefined {
   ];
   const known = pieces.filter((piece) => piece !== undefined);
   return known.length === pieces.length ? new Set(known) : undefined;
-}
-
-/** Every run of {@link LANDMARK_LENGTH} characters in a text, in small letters. */
-export function* landmarksIn(text: string): Generator<string> {
-  const small = text.toLowerCase();
-  for (let from = 0; from + LANDMARK_LENGTH <= small.length; from += 1) yield small.slice(from, from + LANDMARK_LENGTH);
 }
 
 /** The last piece of the text that is whole within a run; tokens of one kind begin alike, and differ at their ends. */
