@@ -16,7 +16,7 @@ interface PlannedSession {
   readonly hold: () => Promise<HeldConversation>;
 }
 
-const SAMPLE_SIZE = 31;
+const SAMPLE_SIZE = 32;
 
 const [environmentFile = '', kinds = '', manner = 'at-once'] = process.argv.slice(2);
 const prepared = prepareRun(
@@ -85,11 +85,25 @@ function isAsWanted(kind: SessionKind, held: HeldConversation): boolean {
   return value.accepted === true || value.opened === true;
 }
 
-/** Few enough to wait for each, from all over the list; never two of one account, whose token would then be known. */
+/**
+ * Few enough to wait for each, from all over the list: of every kind as large a part as it has of all, because one takes
+ * longer than another; never two of one account, whose token would then be known.
+ */
 function sampleOf(all: readonly PlannedSession[]): readonly PlannedSession[] {
-  const step = Math.max(1, Math.floor(all.length / SAMPLE_SIZE));
-  const spread = all.filter((_, index) => index % step === 0);
-  return spread.filter(({ account }, index) => index === spread.findIndex((other) => other.account === account));
+  const taken = new Set<Account>();
+  return wanted.flatMap((kind) => {
+    const ofKind = all.filter((session) => session.kind === kind);
+    const size = Math.max(1, Math.round((SAMPLE_SIZE * ofKind.length) / all.length));
+    const sample: PlannedSession[] = [];
+    for (let number = 0; number < size; number += 1) {
+      const begin = Math.floor((number * ofKind.length) / size);
+      const session = ofKind.slice(begin).find(({ account }) => !taken.has(account));
+      if (session === undefined) break;
+      taken.add(session.account);
+      sample.push(session);
+    }
+    return sample;
+  });
 }
 
 async function timeOf(work: () => Promise<unknown>): Promise<number> {
