@@ -27,8 +27,10 @@ export function overviewText(overview: Overview, layout: OverviewLayout): string
   page.text(headlineOf(overview), exitCode === 0 ? 'good' : 'bad');
   page.rule('=');
   page.text(exitInWords(overview));
-  for (const entry of entries) {
-    if (exitCodeOf(entry) !== 0) page.blank();
+  for (const [index, entry] of entries.entries()) {
+    const before = entries[index - 1];
+    // Those that are through stand in lines of their own, one below the other.
+    if (exitCodeOf(entry) !== 0 || (before !== undefined && exitCodeOf(before) !== 0)) page.blank();
     writeEntry(page, entry, overview);
   }
   page.blank();

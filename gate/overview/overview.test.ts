@@ -41,6 +41,7 @@ NO-GO            fabrikam (fabrikam.yaml)
 NOT-SELECTED     wingtip (wingtip.yaml)
                  No check of it was selected: nothing was measured, and its last reports are as they
                  were.
+
 GO-WITH-WAIVERS  tailspin (tailspin.yaml)
 GO               northwind (northwind.yaml)
 

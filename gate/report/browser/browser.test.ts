@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ENGLISH, type Language } from '../../language/language.ts';
 import { readLanguage } from '../../language/read-language.ts';
+import { OVERVIEW_PAGE } from '../../overview/files.ts';
+import { overviewPage } from '../../overview/overview-page.ts';
+import { everything, judged, sampleOverview } from '../../overview/sample.ts';
 import { RULES } from '../../run/prepare-run.ts';
 import { CHROMIUM, launch, open, REQUIRED } from './chromium.ts';
 import { hostileVerdict, writeSampleReport } from './sample-report.ts';
@@ -38,7 +41,11 @@ describe.runIf(CHROMIUM !== undefined)('in a real browser', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launch();
-    for (const [tag, language] of languages) await writeSampleReport(join(folder, tag), verdict, language);
+    for (const [tag, language] of languages) {
+      await writeSampleReport(join(folder, tag), verdict, language);
+      const entries = [judged(verdict.environment.name, verdict), ...everything];
+      writeFileSync(join(folder, tag, OVERVIEW_PAGE), overviewPage(sampleOverview(entries, { language })));
+    }
   });
   afterAll(async () => {
     await browser?.close();
@@ -48,6 +55,7 @@ describe.runIf(CHROMIUM !== undefined)('in a real browser', () => {
   const pages = languages.flatMap(([tag]) => [
     [tag, 'report.html'],
     [tag, join('handoff', 'handoff.html')],
+    [tag, OVERVIEW_PAGE],
   ]);
 
   describe.each(pages)('%s %s', (tag = '', name = '') => {
