@@ -82,6 +82,7 @@ export const ENGLISH_WORDS = {
   'console.waits-for': '{check} waits for {list}',
   'console.waiver': 'Waiver {ticket} until {expires}, {owner}: {reason}',
 
+  'count.advisory': { one: '{count} thing that is only advised', other: '{count} things that are only advised' },
   'count.checks': { one: '{count} check', other: '{count} checks' },
   'count.things': { one: '{count} thing to mend', other: '{count} things to mend' },
 

@@ -42,7 +42,7 @@ test('a NO-GO: what to mend, by whom, whose word it rests on, what was not cover
     'ECE 12.6 (PCCE) Go-live 1 April 2026 When 10 March 2026, 12:00 (UTC) · 1 min 5 s',
     'Measured in this run',
     'svc1: 1 check measured app1: not measured from here',
-    'Who has what to do',
+    'Who has what to do network team 2 things to mend, 1 thing that is only advised Holds up 1 check',
     'To mend, in this order Fail 1. The title of imap a ← svc1',
     'Holds up 1 check The title of smtp (1): a',
     'npx vitest -t &#34;imap@a&#34;',

@@ -1,6 +1,6 @@
 import { say } from '../../language/say.ts';
 import { HANDOFF_FOLDER, HANDOFF_PAGE } from '../handoff/files.ts';
-import { handoffsOf } from '../handoff/handoff.ts';
+import { handoffsOf, howMuch } from '../handoff/handoff.ts';
 import { type Html, html } from '../html/html.ts';
 import type { Report } from './report.ts';
 
@@ -13,7 +13,7 @@ export function owners(report: Report): Html | undefined {
 <table><tbody>${handoffs.map(({ owner, items }) => {
     const held = new Set(items.flatMap(({ cause }) => cause.blocks)).size;
     return html`<tr><th scope="row" class="capital">${say(language, `owner.${owner}`)}</th>
-<td>${say(language, 'count.things', { count: items.length })}</td>
+<td>${howMuch(items, language)}</td>
 <td>${held === 0 ? undefined : say(language, 'cause.blocks', { count: held })}</td>
 <td class="number no-print"><a href="${HANDOFF_FOLDER}/${HANDOFF_PAGE}#${owner}">${say(language, 'handoff.file')}<span class="gate-hidden">: ${say(language, `owner.${owner}`)}</span></a></td></tr>`;
   })}</tbody></table></section>`;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { sampleWaiver } from '../../decide/sample.ts';
 import { ENGLISH } from '../../language/language.ts';
 import { sampleRun, sampleVerdict } from '../verdict/sample.ts';
-import { handoffsOf } from './handoff.ts';
+import { handoffsOf, howMuch } from './handoff.ts';
 import { handoffMarkdown } from './markdown.ts';
 
 const verdict = sampleVerdict(
@@ -34,6 +34,17 @@ test('everybody gets what they can mend; what is waived or waits is nobody’s t
     ['exchange-admin', ['imap-opens@sales@contoso.com']],
     ['network', []],
     ['project', []],
+  ]);
+});
+
+test('what is only advised is counted for itself', () => {
+  const amounts = handoffsOf(verdict).map(({ owner, items }) => [owner, howMuch(items, ENGLISH)]);
+  expect(amounts).toEqual([
+    ['ece-admin', '1 thing that is only advised'],
+    ['entra-admin', ''],
+    ['exchange-admin', '1 thing to mend'],
+    ['network', ''],
+    ['project', ''],
   ]);
 });
 

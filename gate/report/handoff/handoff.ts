@@ -1,4 +1,6 @@
 import type { Cause, DecidedCheck } from '../../decide/decision.ts';
+import type { Language } from '../../language/language.ts';
+import { say } from '../../language/say.ts';
 import type { Owner } from '../../plan/check.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 
@@ -14,6 +16,16 @@ export interface HandoffItem {
 export interface Handoff {
   readonly owner: Owner;
   readonly items: readonly HandoffItem[];
+}
+
+/** How much there is to do, in words; what does not change the decision is counted for itself. */
+export function howMuch(items: readonly HandoffItem[], language: Language): string {
+  const advised = items.filter(({ check }) => check.level === 'advisory').length;
+  const required = items.length - advised;
+  return [
+    ...(required === 0 ? [] : [say(language, 'count.things', { count: required })]),
+    ...(advised === 0 ? [] : [say(language, 'count.advisory', { count: advised })]),
+  ].join(', ');
 }
 
 /** What each owner has to do: the causes that no waiver covers. Every owner is there, also one who has nothing to do. */

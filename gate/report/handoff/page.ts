@@ -8,7 +8,7 @@ import { whereOf } from '../front/where.ts';
 import { type Content, type Html, html, trusted } from '../html/html.ts';
 import { prose } from '../html/prose.ts';
 import { STYLE } from '../html/style.ts';
-import { type Handoff, type HandoffItem, handoffsOf } from './handoff.ts';
+import { type Handoff, type HandoffItem, handoffsOf, howMuch } from './handoff.ts';
 import { verifyWhere } from './markdown.ts';
 
 /** Every owner's part as one page that opens from a file and prints with each owner on a sheet of their own. */
@@ -40,7 +40,7 @@ function intro({ verdict, language, timeZone }: Report): string {
 function contentsEntry({ language }: Report, { owner, items }: Handoff): Html {
   const name = say(language, `owner.${owner}`);
   if (items.length === 0) return html`${name} <span class="soft">${say(language, 'handoff.empty')}</span>`;
-  return html`<a href="#${owner}">${name}</a> <span class="soft">${say(language, 'count.things', { count: items.length })}</span>`;
+  return html`<a href="#${owner}">${name}</a> <span class="soft">${howMuch(items, language)}</span>`;
 }
 
 function part(report: Report, { owner, items }: Handoff): Html {
