@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import type { LabOffer } from './gate/ledger/deployment.ts';
 import { holdExitCode } from './gate/ledger/exit-code.ts';
-import { gatePlugin, type Load } from './gate/ledger/gate-plugin.ts';
+import { gatePlugin } from './gate/ledger/gate-plugin.ts';
+import type { Load } from './gate/ledger/loader.ts';
 import { ProgressPlace } from './gate/ledger/progress-place.ts';
 
 holdExitCode();

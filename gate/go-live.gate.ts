@@ -1,7 +1,8 @@
-import { createJiti } from 'jiti';
+import { fileURLToPath } from 'node:url';
+import { createLoader } from './ledger/loader.ts';
 
 /**
- * The gate as vitest runs it: one test for each planned check. They are loaded like the commands are, which keeps what
- * was compiled: vitest itself would compile every file behind them anew for each run.
+ * The gate as vitest runs it: one test for each planned check. They are loaded like the gate itself, with what was
+ * compiled before: vitest would compile every file behind them anew for each run.
  */
-await createJiti(import.meta.url).import('./ledger/planned-tests.ts');
+await createLoader(fileURLToPath(new URL('..', import.meta.url)))('gate/ledger/planned-tests.ts');

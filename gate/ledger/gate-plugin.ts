@@ -1,10 +1,6 @@
-import { join, resolve } from 'node:path';
-import { createJiti } from 'jiti';
 import type { Plugin } from 'vitest/config';
 import type { LabOffer } from './deployment.ts';
-
-/** Loads a module of this project when it is needed; its path is relative to package.json. */
-export type Load = <Module>(path: string) => Promise<Module>;
+import { createLoader, type Load } from './loader.ts';
 
 export interface GateOptions {
   /** The deployment when none is described. */
@@ -21,10 +17,8 @@ export function gatePlugin({ lab }: GateOptions): Plugin {
   return {
     name: 'go-live-gate',
     async configureVitest({ project, vitest }) {
-      const { root } = vitest.config;
-      const jiti = createJiti(join(root, 'vitest.config.ts'));
-      const load: Load = (path) => jiti.import(resolve(root, path));
-      const { enterGate } = await jiti.import<typeof import('./enter-gate.ts')>('./gate/ledger/enter-gate.ts');
+      const load = createLoader(vitest.config.root);
+      const { enterGate } = await load<typeof import('./enter-gate.ts')>('gate/ledger/enter-gate.ts');
       await enterGate({ vitest, project, lab: () => lab(load) });
     },
   };
