@@ -1,4 +1,5 @@
 import type { BenchResult } from './bench-file.ts';
+import { short } from './figures-page.ts';
 import type { FigureResult, MissingFigure } from './results.ts';
 
 /** What the console says of one bench, line by line. */
@@ -20,8 +21,4 @@ function line(figure: FigureResult | MissingFigure): string {
   const { what, measure, median, min, max, rounds, reach, reached } = figure;
   const verdict = reach === undefined ? '' : `, to be at most ${reach}: ${reached ? 'reached' : 'MISSED'}`;
   return `${what} (${measure}): ${short(median)} (${short(min)} to ${short(max)} in ${rounds} rounds)${verdict}`;
-}
-
-function short(value: number): string {
-  return Math.abs(value) >= 100 ? String(Math.round(value)) : value.toFixed(2);
 }
