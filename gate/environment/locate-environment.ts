@@ -1,6 +1,6 @@
-import { readdirSync } from 'node:fs';
 import { nearest } from '../yaml/nearest.ts';
 import type { Problem } from '../yaml/problem.ts';
+import { listFolder } from './list-folder.ts';
 import { namedFiles } from './named-files.ts';
 
 /** The deployment that is meant: the one a file describes, the lab, or none that could be told for certain. */
@@ -57,9 +57,11 @@ export function locateEnvironment(env: NodeJS.ProcessEnv, cwd: string): LocatedE
   const path = env[variable];
   if (path !== undefined) return described(path, env, cwd);
   if (env[FACTS_VARIABLE] !== undefined) return { kind: 'bundles' };
-  const candidates = readdirSync(cwd).filter((name) => /^env.*\.ya?ml$/i.test(name));
+  const listed = listFolder(cwd);
+  if (!listed.ok) return { kind: 'problem', problems: [unseen(cwd, listed.because)] };
+  const candidates = listed.names.filter((name) => /^env.*\.ya?ml$/i.test(name));
   if (candidates.length === 0) return { kind: 'lab' };
-  return { kind: 'problem', problems: candidates.toSorted().map(unnamedFile) };
+  return { kind: 'problem', problems: candidates.map(unnamedFile) };
 }
 
 function described(value: string, env: NodeJS.ProcessEnv, cwd: string): LocatedEnvironment {
@@ -172,6 +174,12 @@ function withoutEffect(env: NodeJS.ProcessEnv): readonly Problem[] {
           `Name an environment file in ${variable} and no bundles, or remove it.`,
         )),
   ];
+}
+
+function unseen(folder: string, because: string): Problem {
+  const message = `the folder ${because}, and an environment file may lie in it`;
+  const suggestion = `Let the user who runs the gate list the folder, or name the environment file in ${variable}.`;
+  return { file: folder, code: 'unreadable-folder', message, suggestion };
 }
 
 function unnamedFile(name: string): Problem {

@@ -1,6 +1,7 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import type { Problem } from '../yaml/problem.ts';
+import { listFolder } from './list-folder.ts';
 
 /** What a path names, or several with the platform's path delimiter between them. */
 export type NamedFiles =
@@ -15,7 +16,12 @@ export type NamedFiles =
     }
   | { readonly kind: 'problem'; readonly problems: readonly Problem[] };
 
-type Found = { readonly paths: readonly string[]; readonly ignored: readonly string[] };
+type Found = {
+  readonly paths: readonly string[];
+  readonly ignored: readonly string[];
+  /** A folder that could not be listed, and why. */
+  readonly closed?: string;
+};
 
 const YAML = /\.ya?ml$/i;
 
@@ -41,6 +47,8 @@ export function namedFiles(value: string, cwd: string, source: string, separator
     return problem('empty-entry', message, `Remove the \`${separator}\` that is too much.`);
   }
   const found = whole === 'folder' ? [inFolder(value, cwd)] : entries.map((entry) => foundAt(entry, cwd));
+  const closed = found.flatMap((one) => one.closed ?? []);
+  if (closed.length > 0) return { kind: 'problem', problems: closed.map((why) => closedFolder(why, source)) };
   const barren = found.findIndex(({ paths }) => paths.length === 0);
   if (barren >= 0) {
     const name = whole === 'folder' ? value : entries[barren];
@@ -63,12 +71,19 @@ function foundAt(entry: string, cwd: string): Found {
 }
 
 function inFolder(folder: string, cwd: string): Found {
-  const names = readdirSync(resolve(cwd, folder)).toSorted();
+  const listed = listFolder(resolve(cwd, folder));
+  if (!listed.ok) return { paths: [], ignored: [], closed: `the folder ${folder} ${listed.because}` };
+  const { names } = listed;
   const isEnvironment = (name: string) => YAML.test(name) && kindOf(join(folder, name), cwd) !== 'folder';
   return {
     paths: names.filter(isEnvironment).map((name) => join(folder, name)),
     ignored: names.filter((name) => !isEnvironment(name)).map((name) => join(folder, name)),
   };
+}
+
+function closedFolder(message: string, source: string): Problem {
+  const suggestion = 'Let the user who runs the gate list it and read its files, or name the files one by one.';
+  return { file: source, code: 'unreadable-folder', message, suggestion };
 }
 
 /** Somebody may have separated files as another platform does. */

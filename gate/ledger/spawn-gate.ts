@@ -29,6 +29,8 @@ export interface SpawnOptions {
   readonly command?: readonly [string, ...string[]];
   /** Absolute path of the folder for the reports; a fresh one if not given. */
   readonly reports?: string;
+  /** Who runs it, where a superuser may choose; whoever runs the tests if not given. */
+  readonly user?: { readonly uid: number; readonly gid: number };
 }
 
 export interface GateProcess {
@@ -56,6 +58,7 @@ export function spawnGate(options: SpawnOptions = {}): GateProcess {
   const child = spawn(file, args, {
     cwd: options.root ?? ROOT,
     env: { ...Object.fromEntries(inherited), NO_COLOR: '1', GATE_REPORTS: reports, ...options.environment },
+    ...options.user,
   });
   leftOver.push(() => child.kill('SIGKILL'));
   const said = { stdout: '', stderr: '' };

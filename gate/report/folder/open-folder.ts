@@ -17,7 +17,7 @@ export type OpenedFolder =
 export function openFolder(folder: string): OpenedFolder {
   try {
     mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
+    accessSync(folder, constants.R_OK | constants.W_OK);
     const locked = lockFolder(folder);
     if (!locked.ok) return locked;
     try {

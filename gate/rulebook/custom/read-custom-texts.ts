@@ -1,10 +1,10 @@
-import { type Dirent, statSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../../yaml/problem.ts';
 import { displayName, readTextFile } from '../../yaml/read-text-file.ts';
 import { type RuleText, unread } from '../rule-texts.ts';
 import type { CustomTexts } from './custom-rulebook.ts';
-import { entriesOf, folderFault } from './rulebook-folder.ts';
+import { entriesOf, folderFault, sizeOf } from './rulebook-folder.ts';
 
 /** Who names the folder: a variable, or a place in the environment file. */
 export type NamedAt = Pick<Problem, 'file' | 'line' | 'column'>;
@@ -78,7 +78,7 @@ function readAll(folder: string, shown: string, inside: readonly Dirent[]): Cust
   const texts: RuleText[] = [];
   for (const path of paths) {
     const file = `${shown}/${path}`;
-    const bytes = statSync(join(folder, path)).size;
+    const bytes = sizeOf(join(folder, path));
     together += bytes;
     if (together > LONGEST_BYTES) {
       const what = bytes > LONGEST_BYTES ? 'the file is larger than 1 MiB' : 'the files together are larger than 1 MiB';

@@ -52,6 +52,16 @@ export function folderFault(folder: string): string | undefined {
   }
 }
 
+/** The bytes of a file; none of one that cannot be looked at: who reads it says why. */
+export function sizeOf(file: string): number {
+  try {
+    return statSync(file).size;
+  } catch (error) {
+    codeOf(error);
+    return 0;
+  }
+}
+
 /** The system's code of a failed file operation; anything else is a defect and is thrown on. */
 function codeOf(error: unknown): string {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
