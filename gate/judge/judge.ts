@@ -49,7 +49,6 @@ export async function judge(
   const signature = signatureOf(readings, context.rulebook.signatures);
   const common = {
     check: check.id,
-    evidence: evidenceOf(readings),
     conditions,
     ...takenAtOf(readings),
     ...(readings.some(isNotRecorded) && { notRecorded: true as const }),
@@ -59,7 +58,10 @@ export async function judge(
 
   const settings = await askSettings(requirement.settings, fresh, context);
   const withSettings = () => ({ ...common, evidence: evidenceOf([...readings, ...settings.readings]) });
-  const shared = () => ({ ...common, expected: check.expects, actual: actualOf(conditions, truth) });
+  const shared = () => {
+    const actual = actualOf(conditions, truth);
+    return { ...common, evidence: evidenceOf(readings), expected: check.expects, actual };
+  };
   switch (truth) {
     case 'true':
       if (requirement.basis !== 'declared' || readings.every(isVouchedFor)) {
@@ -161,8 +163,10 @@ function evidenceOf(readings: readonly Reading<object>[]): readonly Evidence[] {
 }
 
 function takenAtOf(readings: readonly Reading<object>[]): { takenAt?: string } {
-  const oldest = readings.map((reading) => reading.takenAt).sort()[0];
-  return oldest === undefined ? {} : { takenAt: oldest };
+  const [first, ...others] = readings;
+  if (first === undefined) return {};
+  const oldest = others.reduce((known, { takenAt }) => (takenAt < known ? takenAt : known), first.takenAt);
+  return { takenAt: oldest };
 }
 
 function attemptsOf(readings: readonly Reading<object>[]): { attempts?: number } {

@@ -1,4 +1,4 @@
-import type { Comparison, Condition } from '../rulebook/rulebook.ts';
+import type { Comparison, Condition, ConditionValue } from '../rulebook/rulebook.ts';
 import { defectOf } from './guard.ts';
 import { factsNamed, leavesOf } from './leaves.ts';
 import { isReference, literalOf, resolveValues, type Sources } from './resolve-values.ts';
@@ -25,7 +25,14 @@ interface Preparation {
 /** A condition meets few lists: those of one release and of the clouds whose hosts it is asked about. */
 const MOST_PREPARATIONS = 8;
 
-const preparations = new WeakMap<Condition, Preparation[]>();
+/** A condition that nothing is wrong with. */
+interface Known {
+  /** Values that stand for others, in the order in which they are written. */
+  readonly references: readonly ConditionValue[];
+  readonly preparations: readonly Preparation[];
+}
+
+const knownOf = new WeakMap<Condition, Known>();
 
 /**
  * Looks a condition through and puts its values in place. The same condition with the same values gives the same object:
@@ -34,14 +41,17 @@ const preparations = new WeakMap<Condition, Preparation[]>();
  * @param condition never changed afterwards
  */
 export function prepareCondition(condition: Condition, sources: Sources): PreparedCondition {
-  const known = preparations.get(condition);
+  const known = knownOf.get(condition);
   const defect = known === undefined ? defectOf(condition) : undefined;
   if (defect !== undefined) return { ok: false, defect };
-  const values = leavesOf(condition).flatMap(({ value }) => (isReference(value) ? [literalOf(value, sources)] : []));
-  const same = known?.find((one) => one.values.every((value, index) => value === values[index]));
+  const references =
+    known?.references ?? leavesOf(condition).flatMap(({ value }) => (isReference(value) ? [value] : []));
+  const values = references.map((reference) => literalOf(reference, sources));
+  const same = known?.preparations.find((one) => one.values.every((value, index) => value === values[index]));
   if (same !== undefined) return same.prepared;
   const prepared = prepare(condition, sources);
-  preparations.set(condition, [...(known ?? []).slice(1 - MOST_PREPARATIONS), { values, prepared }]);
+  const preparations = [...(known?.preparations ?? []).slice(1 - MOST_PREPARATIONS), { values, prepared }];
+  knownOf.set(condition, { references, preparations });
   return prepared;
 }
 
