@@ -45,9 +45,9 @@ test('the latest figures of each bench, what is missing, and what was not held',
   const page = figuresPage(files, ['first', 'probing', 'closed']);
   expect(page.slice(page.indexOf('| bench'))).toBe(`| bench | what | figure | spread | rounds | to be at most | |
 | --- | --- | --- | --- | --- | --- | --- |
-| \`probing\` | gate ÷ a\\|b (wallMs ÷) | 1.60 | 0.50 to 7000 | 3 | 1.5 | **missed** |
-| \`probing\` | gate (wallMs) | 1235 | 1.00 to 2.00 | 3 |  |  |
-| \`probing\` | gate ÷ curl (wallMs ÷) | none | | | | no turn of curl |
+| \`probing\` | gate ÷ a\\|b | 1.60 | 0.50 to 7000 | 3 | 1.5 | **missed** |
+| \`probing\` | gate | 1235 ms | 1.00 ms to 2.00 ms | 3 |  |  |
+| \`probing\` | gate ÷ curl | none | | | | no turn of curl |
 
 Not held: \`first\`.
 

@@ -44,11 +44,13 @@ export function figuresPage(files: readonly BenchFile[], order: readonly string[
 }
 
 function row(bench: string, figure: FigureResult | MissingFigure): string {
-  const what = `| \`${bench}\` | ${cell(figure.what)} (${figure.measure})`;
+  const what = `| \`${bench}\` | ${nameOf(figure)}`;
   if ('missing' in figure) return `${what} | none | | | | ${cell(figure.missing)} |`;
-  const { median, min, max, rounds, reach, reached } = figure;
-  const verdict = reach === undefined ? ' | ' : `${reach} | ${reached ? 'reached' : '**missed**'}`;
-  return `${what} | ${short(median)} | ${short(min)} to ${short(max)} | ${rounds} | ${verdict} |`;
+  const { measure, median, min, max, rounds, reach, reached } = figure;
+  const inUnit = (value: number) => withUnit(value, measure);
+  const verdict =
+    reach === undefined ? ' | ' : `${withUnit(reach, measure, String)} | ${reached ? 'reached' : '**missed**'}`;
+  return `${what} | ${inUnit(median)} | ${inUnit(min)} to ${inUnit(max)} | ${rounds} | ${verdict} |`;
 }
 
 function about({ result, machine, day }: Held): readonly string[] {
@@ -69,6 +71,17 @@ function about({ result, machine, day }: Held): readonly string[] {
 function where({ processors, memoryBytes, platform, node }: Machine, day: string): string {
   const [system, , architecture] = platform.split(' ');
   return `${day}: ${processors} processors (${architecture}), ${Math.round(memoryBytes / 1e9)} GB, ${system}, Node.js ${node}`;
+}
+
+/** Of what a figure is, where neither its name nor its unit says so. */
+function nameOf({ what, measure }: FigureResult | MissingFigure): string {
+  const kind = { peakBytes: 'memory', reportBytes: 'size of the report' }[measure.replace(' ÷', '')];
+  return kind === undefined || what.includes(kind) ? cell(what) : `${cell(what)}, ${kind}`;
+}
+
+function withUnit(value: number, measure: string, digits = short): string {
+  if (measure.endsWith('Ms')) return `${digits(value)} ms`;
+  return measure.endsWith('Bytes') ? `${digits(value / 1e6)} MB` : digits(value);
 }
 
 /** As many digits as say something. */
