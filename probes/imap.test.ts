@@ -319,6 +319,18 @@ describe('an inbox after an accepted sign-in', () => {
     await expect.poll(server.open).toBe(0);
   });
 
+  test('that is called off while the sign-in is waited for is closed without another line', async () => {
+    const server = await scripted({ AUTHENTICATE: undefined });
+    const calledOff = new AbortController();
+    const opening = open(server, {}, calledOff.signal);
+    await expect.poll(() => server.heard.at(-1)).toMatch(/AUTHENTICATE/);
+    calledOff.abort();
+    const { signIn } = await opening;
+    expect(signIn).toMatchObject({ settled: false, message: 'The conversation was called off before it ended.' });
+    await expect.poll(server.open).toBe(0);
+    expect(server.heard.map((line) => line.split(' ')[1])).toEqual(['CAPABILITY', 'AUTHENTICATE']);
+  });
+
   test('that is called off while it is opened is left politely', async () => {
     const server = await scripted({}, 300);
     const calledOff = new AbortController();

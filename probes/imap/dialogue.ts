@@ -62,7 +62,12 @@ export class ImapDialogue {
     }
   }
 
-  /** Says goodbye; the answer is not waited for. */
+  /**
+   * Says goodbye; the answer is not waited for. A command that is still waiting does not stand in the way: LOGOUT is valid
+   * in every state (RFC 9051, section 6.1.3), and EXAMINE and LOGOUT together are not ambiguous (section 5.5). Not for use
+   * before AUTHENTICATE is answered: a server that has asked for a response by then takes the next line for it (section
+   * 6.2.2), and nobody is signed in whom closing the connection would not serve as well.
+   */
   leave(): Promise<void> {
     this.#tags += 1;
     return this.#dialogue.leave(`${this.#tags} LOGOUT`);
