@@ -5,6 +5,7 @@ import { locateEnvironment } from '../environment/locate-environment.ts';
 import { openFolder } from '../report/folder/open-folder.ts';
 import { formatProblem } from '../yaml/problem.ts';
 import { surviveClosedOutput } from './closed-output.ts';
+import { debugOutputFault } from './debug-output.ts';
 import { type LabOffer, type PreparedDeployment, prepareDeployment } from './deployment.ts';
 import { endBefore } from './end-before.ts';
 import { onInterruption } from './interruption.ts';
@@ -33,6 +34,8 @@ export async function enterGate({ vitest, project, lab }: EnteringGate): Promise
   surviveClosedOutput();
   let preparing: Promise<PreparedDeployment> | undefined;
   onInterruption((signal) => stopBefore(signal, preparing));
+  const shown = debugOutputFault(process.env.NODE_DEBUG);
+  if (shown !== undefined) return endBefore(3, [shown]);
   const opened = openFolder(folder);
   if (!opened.ok) return endBefore(4, [opened.because]);
   const place = reporters.findIndex(ProgressPlace.is);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sshConfiguration, TARGET } from './configuration.ts';
+import { keeperVariables } from './keeper-variables.ts';
 import { sshProgram } from './program.ts';
 import { promptVariables } from './prompts.ts';
 import { SshLog } from './ssh-log.ts';
@@ -28,9 +29,8 @@ export async function startSsh(way: SshWay): Promise<SshProcess> {
   const configuration = join(folder, 'config');
   writeFileSync(configuration, sshConfiguration(way), { mode: 0o600 });
   const socksPort = await freePort();
-  const { NODE_OPTIONS: _, ...variables } = process.env;
   const keeper = fork(fileURLToPath(new URL('./keeper.mjs', import.meta.url)), {
-    env: variables,
+    env: keeperVariables(process.env),
     execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     // Out of the terminal's process group: ssh must not ask there, and ends when the gate does.
