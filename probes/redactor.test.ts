@@ -69,6 +69,8 @@ describe('what looks like a token', () => {
     ['an encrypted JSON Web Token', `${jwt}.aXY.dGFn`],
     ['an Entra refresh token', `0.AXoA${'x9_-'.repeat(20)}.AgABAA`],
     ['an Entra authorization code', `1.AXoA${'x9_-'.repeat(20)}`],
+    ['a client secret that Entra made', `abc8Q~${'x9_-~.'.repeat(5)}abcd`],
+    ['an older one', `a_c7Q~${'x9_-~.'.repeat(5)}a`],
     ['a long base64 text', `${'Ab3+/'.repeat(25)}==`],
     ['a long URL-encoded base64 text', `${'Ab3%2B%2F'.repeat(25)}`],
     ['a long base64 text in JSON', 'Ab3+\\/'.repeat(25)],
@@ -85,6 +87,7 @@ describe('what looks like a token', () => {
     ],
     ['an address', 'https://login.microsoftonline.com/contoso.example/oauth2/v2.0/token'],
     ['a version', '0.A'],
+    ['what only begins like a client secret', 'abc8Q~abcdef'],
   ])('is not %s', (_, text) => {
     expect(createRedactor().clean(text)).toBe(text);
   });

@@ -39,6 +39,8 @@ export interface Collection {
   readonly done: Promise<readonly Finding[]>;
   /** What was read so far and was not given out yet. */
   takeRecords(): readonly RecordedConversation[];
+  /** Takes every secret out of a text that it has had to do with so far. */
+  clean(text: string): string;
   close(): Promise<void>;
 }
 
@@ -66,6 +68,7 @@ export function collect(
     ),
     // Rules that heed what other places saw have asked for those too; nobody looked from there.
     takeRecords: () => judgement.takeRecords().filter(({ vantage }) => vantage === place),
+    clean: (text) => judgement.clean(text),
     close: () => judgement.close(),
   };
 }

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { RecordedConversation } from '../bundle/recorded-conversation.ts';
 import { buildBundle, writeBundle } from '../bundle/write-bundle.ts';
+import { secretAmong } from '../commands/secret-words.ts';
 import type { ExitCode } from '../decide/decision.ts';
 import { INTERRUPTED } from '../decide/interruption.ts';
 import { rulesNamedIn } from '../environment/rules-variable.ts';
@@ -12,6 +13,7 @@ import { announceTo } from '../progress/news-channel.ts';
 import { Progress } from '../progress/progress.ts';
 import { TOOL } from '../report/verdict/tool.ts';
 import type { RuleTexts } from '../rulebook/rule-texts.ts';
+import { cleanDefectsBy } from '../run/own-defects.ts';
 import { prepareRun } from '../run/prepare-run.ts';
 import { proven } from '../run/proven.ts';
 import type { Run } from '../run/run.ts';
@@ -41,6 +43,8 @@ export async function runCollector(
   environmentVariables: NodeJS.ProcessEnv = process.env,
   cwd: string = process.cwd(),
 ): Promise<ExitCode> {
+  const secret = secretAmong(words);
+  if (secret !== undefined) return refuse(errors, [secret]);
   const asked = collectorWords(words);
   if (typeof asked === 'string') return refuse(errors, [asked, USAGE]);
   const variables = { ...rulesNamedIn(environmentVariables), ECE_ENVIRONMENT: asked.environment };
@@ -77,6 +81,7 @@ async function collectInto(
     checked: ({ level, requirement }, { outcome }) => progress.checked(name, { level, requirement, outcome }),
     began: announceTo((news) => progress.told(news)),
   });
+  cleanDefectsBy((text) => collection.clean(text));
   const records: RecordedConversation[] = [];
   const write = (): ExitCode => {
     progress.stop();

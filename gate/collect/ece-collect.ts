@@ -1,4 +1,6 @@
 import { texts } from 'virtual:rules-inside';
+import { surviveClosedOutput } from '../ledger/closed-output.ts';
+import { endOnDefects } from '../run/own-defects.ts';
 import { runCollector } from './collector.ts';
 
 /**
@@ -6,6 +8,8 @@ import { runCollector } from './collector.ts';
  *
  *     node ece-collect.mjs environment.yaml --server svc1 --out svc1.facts.json
  */
+surviveClosedOutput();
+endOnDefects();
 process.exitCode = await runCollector(
   process.argv.slice(2),
   { texts, problems: [] },

@@ -1,3 +1,5 @@
+import { surviveClosedOutput } from '../ledger/closed-output.ts';
+import { endOnDefects } from '../run/own-defects.ts';
 import { attest } from './attest/attest.ts';
 import { check } from './check.ts';
 import { type Command, UsageError } from './command.ts';
@@ -5,6 +7,7 @@ import { compare } from './compare.ts';
 import { init } from './init/init.ts';
 import { permissions } from './permissions.ts';
 import { rules } from './rules/rules.ts';
+import { secretAmong } from './secret-words.ts';
 import { showPlan } from './show-plan.ts';
 import { signInCommand } from './sign-in.ts';
 import { signOff } from './sign-off/sign-off.ts';
@@ -25,6 +28,11 @@ const COMMANDS: readonly Command[] = [
 ];
 
 async function main(words: readonly string[]): Promise<number> {
+  const secret = secretAmong(words);
+  if (secret !== undefined) {
+    console.error(secret);
+    return 3;
+  }
   const [verb, ...rest] = words;
   const command = COMMANDS.find(({ name }) => name === verb);
   if (command === undefined) {
@@ -46,4 +54,6 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
+surviveClosedOutput();
+endOnDefects();
 process.exitCode = await main(process.argv.slice(2));

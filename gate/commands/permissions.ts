@@ -4,6 +4,7 @@ import type { Environment } from '../environment/environment.ts';
 import { plan } from '../plan/plan.ts';
 import { Conversations } from '../run/conversations.ts';
 import { stageOf } from '../run/held-conversation.ts';
+import { cleanDefectsBy } from '../run/own-defects.ts';
 import type { Run } from '../run/run.ts';
 import { type NeededPermission, permissionPlan } from '../settings/permission-plan.ts';
 import { thisMachine } from '../vantage/machine.ts';
@@ -20,6 +21,7 @@ export const permissions: Command = {
     let code = sound ? 0 : 3;
     for (const [place, run] of runs.entries()) {
       const conversations = new Conversations(run, thisMachine(), process.env);
+      cleanDefectsBy((text) => conversations.clean(text));
       const token = stageOf(await conversations.directoryToken(), 'token');
       await conversations.close();
       const { text, complete } = permissionReport(run, token);

@@ -4,6 +4,7 @@ import { scopesOf } from '../environment/scopes.ts';
 import { readSecret } from '../environment/secrets.ts';
 import { authorityOf, webServer } from '../plan/service-endpoints.ts';
 import { GATE } from '../plan/vantages.ts';
+import { cleanDefectsBy } from '../run/own-defects.ts';
 import { routeTo } from '../run/route-to.ts';
 import type { Run } from '../run/run.ts';
 import { type SignInRequest, signIn } from '../sign-in/sign-in.ts';
@@ -110,6 +111,9 @@ export async function prepareSignIn(
   const { clientId } = environment.app;
   const scopes = scopesOf(account, environment);
   const route = routeTo(webServer(authority), environment.cloud, outlook);
-  const host = { authority, clientId, clientSecret: secret.secret, scopes, route, redactor: createRedactor() };
+  const redactor = createRedactor();
+  redactor.learn(secret.secret);
+  cleanDefectsBy((text) => redactor.clean(text));
+  const host = { authority, clientId, clientSecret: secret.secret, scopes, route, redactor };
   return { request: { host, app: environment.app, account, way }, close: () => vantages.close() };
 }

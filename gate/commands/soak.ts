@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Conversations } from '../run/conversations.ts';
+import { cleanDefectsBy } from '../run/own-defects.ts';
 import { type SoakStep, soak } from '../soak/soak.ts';
 import { thisMachine } from '../vantage/machine.ts';
 import { type Command, UsageError } from './command.ts';
@@ -26,7 +27,11 @@ export const soakCommand: Command = {
     const vantage = run.environment.activeServicesServer;
     console.log(`Looking from ${vantage}. This takes 61 minutes; leave the window open.`);
     const steps = await soak(vantage, account, {
-      open: () => new Conversations(run, thisMachine(), process.env, PATIENCE_MS),
+      open: () => {
+        const conversations = new Conversations(run, thisMachine(), process.env, PATIENCE_MS);
+        cleanDefectsBy((text) => conversations.clean(text));
+        return conversations;
+      },
       waitMs: (milliseconds) => wait(milliseconds),
       tell: (step) => console.log(inWords(step)),
     });

@@ -1,4 +1,5 @@
 import { INTERRUPTIONS, type Interruption } from '../decide/interruption.ts';
+import { inCleanWords } from '../run/own-defects.ts';
 
 /** npm hands a signal on to vitest, which a terminal had sent to both: within this time it is the same one. */
 const SAME_SIGNAL_MS = 500;
@@ -23,7 +24,7 @@ export function onInterruption(stop: (signal: Interruption) => Promise<void>): v
         first = Date.now();
         setTimeout(() => process.exit(), LAST_MOMENT_MS).unref();
         void stop(signal)
-          .catch((error: unknown) => console.error(error))
+          .catch((error: unknown) => console.error(inCleanWords(error)))
           .finally(() => process.exit());
       } else if (Date.now() - first > SAME_SIGNAL_MS) {
         process.exit();

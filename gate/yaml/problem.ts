@@ -1,3 +1,4 @@
+import { maskTokens } from '../../probes/redactor.ts';
 import { visibleBeginning } from './visible.ts';
 
 /** Something that a person has to mend in a file. Never carries a stack trace. */
@@ -20,9 +21,13 @@ export interface Problem {
 const LONGEST_MESSAGE = 1_000;
 const LONGEST_SUGGESTION = 3_000;
 
-/** `file:line:column: message (suggestion)`, the way every message of the gate is printed. */
+/**
+ * `file:line:column: message (suggestion)`, the way every message of the gate is printed. Somebody may have written a
+ * secret where a name or a path belongs: what has the shape of one is masked.
+ */
 export function formatProblem({ file, line, column, message, suggestion }: Problem): string {
-  const place = [visibleBeginning(file, LONGEST_MESSAGE), line, column].filter((part) => part !== undefined).join(':');
-  const tail = suggestion === undefined ? '' : `\n    ${visibleBeginning(suggestion, LONGEST_SUGGESTION)}`;
-  return `${place}: ${visibleBeginning(message, LONGEST_MESSAGE)}${tail}`;
+  const shown = (text: string, longest: number) => visibleBeginning(maskTokens(text), longest);
+  const place = [shown(file, LONGEST_MESSAGE), line, column].filter((part) => part !== undefined).join(':');
+  const tail = suggestion === undefined ? '' : `\n    ${shown(suggestion, LONGEST_SUGGESTION)}`;
+  return `${place}: ${shown(message, LONGEST_MESSAGE)}${tail}`;
 }

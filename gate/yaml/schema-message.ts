@@ -88,7 +88,9 @@ function wrongValue(
   annotations: SchemaAnnotations,
 ): SchemaMessage {
   const expected = annotations['x-expected'] ?? expectedBy(error);
-  const found = annotations['x-secret'] ? kindOf(error.data) : shown(error.data, written);
+  // A file that is no mapping as a whole may be a secret's, named where the file that refers to it belongs.
+  const hidden = annotations['x-secret'] || error.instancePath === '';
+  const found = hidden ? kindOf(error.data) : shown(error.data, written);
   return {
     code: codes[error.keyword] ?? 'wrong-value',
     message: `${place} must be ${expected}, but is ${found}`,

@@ -207,7 +207,7 @@ test.each([
   {
     fault: 'a root that is no mapping',
     text: 'just text\n',
-    expected: ['f.yaml:1:1: the file must be a mapping (lines of `key: value`), but is `just text`'],
+    expected: ['f.yaml:1:1: the file must be a mapping (lines of `key: value`), but is text'],
   },
 ])('names $fault', ({ text, expected }) => {
   expect(messages(text)).toEqual(expected);

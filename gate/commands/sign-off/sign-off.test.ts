@@ -134,7 +134,7 @@ describe('the command', () => {
     });
     expect(ece('--verify', '--by', 'Ada').said).toMatch(/^--verify stands alone/);
     expect(ece('--by', `eyJhbGciOiJSUzI1NiJ9.${'e'.repeat(60)}.${'f'.repeat(60)}`).said).toMatch(
-      /^That looks like a token/,
+      /^Word 3 of the command line looks like a token/,
     );
   });
 

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { type FaultName, type Lab, startLab } from '../../../fixtures/lab/lab.ts';
 import { type GateEnd, spawnGate, temporaryFolder } from '../../ledger/spawn-gate.ts';
 import { formsOf } from '../secret-forms.ts';
+import { DEBUG_OUTPUT } from './searched.ts';
 import { secretsOfLab, seenIn, textsBelow } from './watched.ts';
 
 /** The gate as a command, on a lab in this process, in whose every output the lab's secrets are looked for. */
@@ -22,11 +23,7 @@ interface Way {
 const ways: Readonly<Record<string, Way>> = {
   'all is well': {},
   'every debug output of Node.js and its libraries': {
-    environment: {
-      DEBUG: '*',
-      NODE_DEBUG: 'tls,http,http2,net,stream,child_process,fs,worker,undici,undici:*,fetch,websocket,module',
-      VITEST_DEBUG: 'true',
-    },
+    environment: DEBUG_OUTPUT,
     says: /^(?:NET|TLS|UNDICI|FETCH|STREAM) \d+: /m,
   },
   'the sign-in host refuses the client': { faults: ['client-secret-wrong'] },

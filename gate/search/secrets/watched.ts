@@ -26,10 +26,17 @@ export function seenIn(text: string, watched: Watched): readonly string[] {
   );
 }
 
-/** Everything below a folder, file by file. */
-export function textsBelow(folder: string): ReadonlyMap<string, string> {
+/**
+ * Everything below a folder, file by file.
+ *
+ * @param since milliseconds of the epoch: only what was written since then
+ */
+export function textsBelow(folder: string, since = 0): ReadonlyMap<string, string> {
   if (!existsSync(folder)) return new Map();
   const names = readdirSync(folder, { recursive: true }).map(String);
-  const files = names.filter((name) => statSync(join(folder, name)).isFile());
+  const files = names.filter((name) => {
+    const found = statSync(join(folder, name));
+    return found.isFile() && found.mtimeMs >= since;
+  });
   return new Map(files.map((name) => [name.replaceAll('\\', '/'), readFileSync(join(folder, name), 'latin1')]));
 }
