@@ -39,6 +39,11 @@ const FOUND = [
   'What an SSH server said was shown as it came, and a sign-in host could have a code verifier shown: both are masked now.',
   'Secrets in HTML, in hexadecimal and twice URL-encoded were not masked.',
   'A list of deployments longer than a file name may be ended in an exception: it is taken apart now.',
+  'A folder that may not be listed, in place of environment files or rules, ended in an exception: it is named now.',
+  'A secret that was typed where a word of a command, a name or a path belongs was repeated: it is masked or refused.',
+  'A file with a secret in place of the environment file was quoted: it is only said to be text.',
+  'An error that nobody caught in the collector, or in another command, was printed with all that a library hung on it.',
+  'Debug output of Node.js printed every environment variable: the gate does not run with it, and ssh is handed few.',
 ];
 
 /** Writes what the searches measured onto the page of figures: only when every one of them passed. */
