@@ -2,6 +2,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { displayName } from '../yaml/read-text-file.ts';
 import { copyInstallation, labsLeftIn, opening, type SpawnOptions, spawnGate, temporaryFolder } from './spawn-gate.ts';
 
 /** Something fails; something cannot be decided. */
@@ -234,7 +235,7 @@ describe.concurrent('recorded facts', () => {
     const edited = await spawnGate({ environment: { ECE_FACTS: facts } }).ended;
     expectHere([edited.code, edited.stderr, edited.verdict]).toEqual([
       3,
-      `${facts}: the bundle was changed after it was recorded: its digest does not match
+      `${displayName(facts, process.cwd())}: the bundle was changed after it was recorded: its digest does not match
     Copy the file again from where it was recorded, or record it again.
 Nothing was measured.
 `,
