@@ -80,6 +80,8 @@ interface Moment {
   readonly files: () => readonly string[];
   /** Waits until it has come. */
   readonly come: (reports: string, gate: GateProcess) => Promise<void>;
+  /** What comes then: each signal at some moment, and SIGKILL at every one. */
+  readonly signals: readonly Signal[];
   /** The deployments, by whether they were decided by then; of those that were just being decided, both may be. */
   readonly decided: readonly string[];
   readonly deciding: readonly string[];
@@ -90,6 +92,7 @@ const moments: Readonly<Record<string, Moment>> = {
   'before the first deployment is done': {
     files: () => late,
     come: (_, gate) => gate.saying(' checks, '),
+    signals: ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'],
     decided: [],
     deciding: [],
     open: ['litware', 'northwind'],
@@ -97,6 +100,7 @@ const moments: Readonly<Record<string, Moment>> = {
   'while the reports of the first one are written': {
     files: () => [...soon.slice(0, 1), ...late.slice(0, 1)],
     come: (reports) => until(() => existsSync(join(reports, 'contoso', 'facts.json'))),
+    signals: ['SIGINT', 'SIGKILL'],
     decided: [],
     deciding: ['contoso'],
     open: ['litware'],
@@ -104,6 +108,7 @@ const moments: Readonly<Record<string, Moment>> = {
   'when one is done and another is under way': {
     files: () => [...soon.slice(0, 1), ...late.slice(0, 1)],
     come: (reports) => until(() => decisionsIn(reports, ['contoso']).contoso === 'LAB-GO'),
+    signals: ['SIGTERM', 'SIGHUP', 'SIGKILL'],
     decided: ['contoso'],
     deciding: [],
     open: ['litware'],
@@ -112,19 +117,19 @@ const moments: Readonly<Record<string, Moment>> = {
     files: () => soon,
     come: (reports) =>
       until(() => Object.values(decisionsIn(reports, ['contoso', 'fabrikam'])).every((one) => one === 'LAB-GO')),
+    signals: ['SIGINT', 'SIGKILL'],
     decided: ['contoso', 'fabrikam'],
     deciding: [],
     open: [],
   },
 };
 
-const rows = Object.keys(moments).flatMap((moment) =>
-  (Object.keys(CODES) as Signal[]).map((signal) => [moment, signal] as const),
+const rows = Object.entries(moments).flatMap(([name, moment]) =>
+  moment.signals.map((signal) => [name, signal, moment] as const),
 );
 
 describe.runIf(POSIX)('several deployments', { concurrent: true }, () => {
-  test.each(rows)('%s: %s', async (name, signal) => {
-    const { files, come, decided, deciding, open } = moments[name] as Moment;
+  test.each(rows)('%s: %s', async (_, signal, { files, come, decided, deciding, open }) => {
     const reports = reportsOfAnEarlierRun();
     const gate = spawnGate({ reports, environment: { ECE_ENVIRONMENT: files().join(delimiter) } });
     await come(reports, gate);
@@ -147,5 +152,20 @@ describe.runIf(POSIX)('several deployments', { concurrent: true }, () => {
     const pages = ['overview.json', 'overview.html'].map((file) => textOf(reports, file) ?? '');
     const own = Object.keys(found).flatMap((one) => [textOf(reports, one, 'report.html') ?? '']);
     expect([...pages, ...own].filter((text) => text.includes(EARLIER))).toEqual([]);
+  });
+
+  test('stopped while they are prepared: nothing is shown of any, and nothing of the earlier run', async () => {
+    const reports = reportsOfAnEarlierRun();
+    const gate = spawnGate({ reports, environment: { ECE_ENVIRONMENT: late.join(delimiter) } });
+    // The last folder is taken once the others are, and before anything is measured.
+    await until(() => existsSync(join(reports, 'northwind', 'run.lock')));
+    gate.child.kill('SIGTERM');
+    const { code } = await gate.ended;
+    expect(code).toBe(CODES.SIGTERM);
+    // On a laden machine the run may have begun by then, and says so.
+    for (const one of Object.values(decisionsIn(reports, ['litware', 'northwind']))) {
+      expect([undefined, 'INTERRUPTED']).toContain(one);
+    }
+    expect(textOf(reports, 'overview.json') ?? '').not.toContain(EARLIER);
   });
 });
