@@ -178,7 +178,6 @@ const ways: Readonly<Record<string, Way>> = {
       child.stdout?.destroy();
       child.stderr?.destroy();
     },
-    environment: WHOLE_DEBUG_OUTPUT,
     code: 0,
     says: /^$/,
   },
