@@ -31,7 +31,7 @@ export function compileSchema(schema: object): CompiledSchema {
  * The schemas are part of the program: that they are themselves valid is for the tests to say, and what is checked once
  * need not be checked by code that took long to optimise.
  */
-export const schemaOptions = {
+const OPTIONS = {
   allErrors: true,
   strict: true,
   verbose: true,
@@ -41,7 +41,7 @@ export const schemaOptions = {
 } as const satisfies Options;
 
 function compile(schema: object): ValidateFunction {
-  const ajv = new Ajv2020(schemaOptions);
+  const ajv = new Ajv2020(OPTIONS);
   addFormats.default(ajv);
   ajv.addVocabulary(['x-expected', 'x-advice', 'x-secret'] satisfies (keyof SchemaAnnotations)[]);
   return ajv.compile(schema);
