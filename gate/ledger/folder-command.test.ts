@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, type TestContext, test } from 'vitest';
 import { labsLeftIn, spawnGate, temporaryFolder } from './spawn-gate.ts';
 
 /** Windows has no signals to send. */
@@ -72,7 +72,8 @@ test('a reader that has gone (| head) costs nothing but its text', async () => {
   expect([end.code, end.verdict?.decision, end.reported]).toEqual([0, 'LAB-GO', 'LAB-GO']);
 });
 
-function disk(options: string): string {
+/** Goes when that test is over: of tests that run side by side, vitest's own `onTestFinished` may take the wrong one. */
+function disk(options: string, { onTestFinished }: TestContext): string {
   const folder = temporaryFolder();
   execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder]);
   onTestFinished(() => void execFileSync('umount', [folder]));
@@ -80,8 +81,8 @@ function disk(options: string): string {
 }
 
 describe.runIf(DISKS)('a disk that is full', { concurrent: true }, () => {
-  test('before the page is written', async () => {
-    const end = await spawnGate({ reports: disk('size=2m') }).ended;
+  test('before the page is written', async (context) => {
+    const end = await spawnGate({ reports: disk('size=2m', context) }).ended;
     // All of it is shown where it is otherwise: what could not be written as well.
     expect(end.stdout).toMatch(/^INVALID: Lab, ECE 12\.6 \(UCCE\) - SIMULATED$/m);
     expect(end.stdout).not.toContain('There is no verdict.json');
@@ -89,8 +90,8 @@ describe.runIf(DISKS)('a disk that is full', { concurrent: true }, () => {
     expect(end.verdict?.notes).toContain('There is no HTML report: ENOSPC: no space left on device, write');
   });
 
-  test('before anything is written', async () => {
-    const reports = disk('size=4k');
+  test('before anything is written', async (context) => {
+    const reports = disk('size=4k', context);
     const end = await spawnGate({ reports }).ended;
     expect([end.code, end.verdict, end.reported]).toEqual([4, undefined, undefined]);
   });
@@ -98,8 +99,8 @@ describe.runIf(DISKS)('a disk that is full', { concurrent: true }, () => {
 
 test.runIf(DISKS)(
   'a disk that can only be read: nothing is measured, and the last report is not taken for a new one',
-  async () => {
-    const reports = disk('size=1m');
+  async (context) => {
+    const reports = disk('size=1m', context);
     writeFileSync(join(reports, 'verdict.json'), '{"decision":"GO"}');
     execFileSync('mount', ['-o', 'remount,ro', reports]);
     const end = await spawnGate({ reports }).ended;
