@@ -1,6 +1,6 @@
 import { nearest } from '../yaml/nearest.ts';
 
-/** Whether one of the patterns means the check with this id: `*` stands for any run of characters, also for none. */
+/** Whether one of the patterns means this id, of a check or of anything else: `*` stands for any run of characters, also for none. */
 export function means(patterns: readonly string[], id: string): boolean {
   return patterns.some((pattern) => isMeantBy(pattern, id));
 }

@@ -1,4 +1,4 @@
-import { type CompiledSchema, compileSchema } from '../yaml/compile-schema.ts';
+import { compileSchema } from '../yaml/compile-schema.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { schemaProblems } from '../yaml/schema-problems.ts';
 import type { YamlSource } from '../yaml/yaml-source.ts';
@@ -14,24 +14,21 @@ import securityBaseline from './schema/security-baseline.schema.json' with { typ
 import source from './schema/source.schema.json' with { type: 'json' };
 
 const SCHEMAS = {
-  requirements,
-  release,
-  clouds,
-  replies,
-  licences,
-  securityBaseline,
-  graphReads,
-  source,
-  customRulebook,
-  customRequirements: customRequirements(requirements),
+  requirements: compileSchema(requirements),
+  release: compileSchema(release),
+  clouds: compileSchema(clouds),
+  replies: compileSchema(replies),
+  licences: compileSchema(licences),
+  securityBaseline: compileSchema(securityBaseline),
+  graphReads: compileSchema(graphReads),
+  source: compileSchema(source),
+  customRulebook: compileSchema(customRulebook),
+  customRequirements: compileSchema(customRequirements(requirements)),
 };
-const compiled = new Map<RuleFileKind, CompiledSchema>();
 
 export type RuleFileKind = keyof typeof SCHEMAS;
 
-/** The check of one kind of rulebook file against its schema; a schema is compiled once. */
+/** The check of one kind of rulebook file against its schema. */
 export function schemaFor(kind: RuleFileKind): (source: YamlSource) => readonly Problem[] {
-  const schema = compiled.get(kind) ?? compileSchema(SCHEMAS[kind]);
-  compiled.set(kind, schema);
-  return (source) => schemaProblems(schema, source);
+  return (source) => schemaProblems(SCHEMAS[kind], source);
 }
